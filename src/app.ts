@@ -1,0 +1,60 @@
+import { Hono } from 'hono'
+import { guard } from './people/accounts/guard.ts'
+import { accountPages } from './people/accounts/pages.tsx'
+import { classroomPages } from './people/classrooms/pages.tsx'
+import { personPages } from './people/persons/pages.tsx'
+import type { Present } from './people/standing/actions.ts'
+import { boardPages } from './learning/board/pages.tsx'
+import { circlePages } from './learning/circles/pages.tsx'
+import { goalPages } from './learning/goals/pages.tsx'
+import { homePages } from './learning/home/pages.tsx'
+import { homeWords } from './learning/home/words.ts'
+import { learnerPages } from './learning/learners/pages.tsx'
+import { planPages } from './learning/plans/pages.tsx'
+import { proposalPages } from './learning/proposals/pages.tsx'
+import type { Assets } from './platform/assets/serve.ts'
+import { frontDoor } from './platform/http/front.tsx'
+import type { Say } from './platform/i18n/say.ts'
+import type { Site } from './platform/site.ts'
+import type { Tab } from './platform/ui/context.ts'
+import { kitPages } from './platform/ui/kit.tsx'
+
+/** Every page of Kith: those that anybody may open, and behind the guard those of somebody. */
+export function createApp(site: Site, assets: Assets): Hono {
+  const app = frontDoor({ ...site, asset: assets.asset })
+  app.route('/', assets.pages)
+  app.route('/', kitPages())
+  app.route('/', accountPages(site))
+
+  const inside = new Hono()
+  inside.use(guard(site, tabsFor))
+  for (const pages of [
+    homePages,
+    goalPages,
+    circlePages,
+    planPages,
+    proposalPages,
+    learnerPages,
+    boardPages,
+    classroomPages,
+    personPages,
+  ]) {
+    inside.route('/', pages(site))
+  }
+  return app.route('/', inside)
+}
+
+/** The ways at the top of every page, by what somebody is here for. */
+function tabsFor({ viewer, places }: Present, say: Say): readonly Tab[] {
+  const { taught, staffed } = viewer.standing
+  return [
+    { href: '/', label: say(homeWords.title) },
+    { href: '/goals', label: say(homeWords.goals) },
+    { href: '/maps', label: say(homeWords.maps) },
+    ...places.slice(0, 4).map(({ id, name }) => ({
+      href: taught.includes(id) ? `/classrooms/${id}/board` : `/classrooms/${id}`,
+      label: name,
+    })),
+    ...(staffed.length > 0 ? [{ href: '/classrooms', label: say(homeWords.classrooms) }] : []),
+  ]
+}

@@ -1,0 +1,19 @@
+import type { Command } from './command.ts'
+import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
+import { exportFrameworkCommand } from './export-framework.ts'
+import { importFrameworkCommand } from './import-framework.ts'
+import { migrateCommand } from './migrate.ts'
+import { serveCommand } from './serve.ts'
+import { signInCommand } from './sign-in.ts'
+
+/** Everything that can be done at the machine. */
+export const commands: readonly Command[] = [
+  serveCommand,
+  migrateCommand,
+  importFrameworkCommand,
+  exportFrameworkCommand,
+  signInCommand,
+  demo,
+  doctor,
+]

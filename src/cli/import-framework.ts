@@ -1,0 +1,75 @@
+import { importFramework, importPublicFramework, type Imported } from '../learning/frameworks/importing.ts'
+import { stewardOf } from '../people/organisations/actions.ts'
+import type { NamedOrganisation } from '../people/organisations/store.ts'
+import { Refusal } from '../platform/errors.ts'
+import { english } from '../platform/i18n/locale.ts'
+import { speaker } from '../platform/i18n/say.ts'
+import { said } from '../platform/i18n/word.ts'
+import type { Site } from '../platform/site.ts'
+import { readCaseFile } from '../standards/case/file.ts'
+import type { Problem } from '../standards/case/problem.ts'
+import type { Command } from './command.ts'
+import { organisationNamed } from './organisation.ts'
+import { withSite } from './with-site.ts'
+import { cliWords } from './words.ts'
+
+const say = speaker(english)
+
+export const importFrameworkCommand: Command = {
+  name: 'import framework',
+  usage: 'FILE [FILE …] [--org NAME] [--json]',
+  does: 'Takes in CASE 1.0 or 1.1 packages: for everybody on this server, or for one organisation’s network.',
+  example: 'import framework mathematics.json --org "Awa Street School"',
+  options: {
+    org: { type: 'string', says: 'Keep it for the network of this organisation alone.' },
+    json: { type: 'boolean', says: 'Print one JSON object: counts, problems and ids.' },
+  },
+  takes: [1, 100],
+  async run(given) {
+    const { org: name, json } = given.options
+    await withSite(given, async (site) => {
+      const org = typeof name === 'string' ? await organisationNamed(site, name) : undefined
+      const taken: Taken[] = []
+      for (const file of given.words) {
+        const one = await takeIn(site, file, org)
+        taken.push(one)
+        if (!json) report(one).forEach(given.print)
+      }
+      if (json) given.print(JSON.stringify(taken.length === 1 ? taken[0] : { frameworks: taken }))
+    })
+  },
+}
+
+interface Taken extends Imported {
+  readonly file: string
+  readonly problems: readonly { readonly path: string; readonly says: string }[]
+}
+
+async function takeIn(site: Site, file: string, org: NamedOrganisation | undefined): Promise<Taken> {
+  const { framework, problems } = await readCaseFile(file)
+  if (!framework) throw new Refusal('invalid', said(cliWords.noFramework, { file, reason: lastOf(problems) }))
+  const imported = org
+    ? await importFramework(site.db, stewardOf(org), framework, site.now())
+    : await importPublicFramework(site.db, framework, site.now())
+  const told = problems.map((problem) => ({ path: problem.path, says: say.said(problem.said) }))
+  return { file, ...imported, problems: told }
+}
+
+function lastOf(problems: readonly Problem[]): string {
+  const last = problems.at(-1)
+  return last ? say.said(last.said) : ''
+}
+
+function report({ title, framework, competencies, links, problems }: Taken): string[] {
+  return [
+    title,
+    `  id ${framework}`,
+    `  competencies: ${countsOf(competencies)}`,
+    `  links: ${countsOf(links)}`,
+    ...problems.map(({ path, says }) => `  ${path}: ${says}`),
+  ]
+}
+
+function countsOf({ added, changed, same, ended }: Imported['links']): string {
+  return `${added} new, ${changed} changed, ${same} the same, ${ended} ended`
+}

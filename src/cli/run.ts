@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util'
+import { readConfig } from '../platform/config.ts'
+import { Refusal } from '../platform/errors.ts'
+import { english } from '../platform/i18n/locale.ts'
+import { speaker } from '../platform/i18n/say.ts'
+import { helpFor, WrongUsage, type Command, type Given } from './command.ts'
+import { commands } from './commands.ts'
+
+/** How a command ended, as the shell is told. */
+export const exit = { done: 0, refused: 1, wrongUsage: 2 } as const
+
+interface Outside {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly print: (line: string) => void
+  readonly complain: (line: string) => void
+}
+
+/** Does what the operator wrote: 0 done, 1 refused with a sentence, 2 wrong usage. */
+export async function runCommand(args: readonly string[], outside: Outside): Promise<number> {
+  const command = commandIn(args)
+  if (!command) return overview(args, outside)
+  const rest = args.slice(command.name.split(' ').length)
+  if (rest.includes('--help') || rest.includes('-h')) {
+    outside.print(helpFor(command))
+    return exit.done
+  }
+  try {
+    await command.run(read(command, rest, outside))
+    return exit.done
+  } catch (error) {
+    return explain(error, command, outside)
+  }
+}
+
+function commandIn(args: readonly string[]): Command | undefined {
+  const written = args.join(' ')
+  return commands.find(({ name }) => written === name || written.startsWith(`${name} `))
+}
+
+function read(command: Command, args: readonly string[], outside: Outside): Given {
+  const { positionals, values } = parsed(command, args)
+  const [least, most] = command.takes
+  if (positionals.length < least) throw new WrongUsage('Something is missing.')
+  if (positionals.length > most) throw new WrongUsage(`“${positionals[most] ?? ''}” is one word too many.`)
+  return {
+    words: positionals,
+    options: values,
+    config: readConfig(outside.environment),
+    print: outside.print,
+  }
+}
+
+function parsed({ options }: Command, args: readonly string[]) {
+  try {
+    const known = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]))
+    return parseArgs({ args: [...args], options: known, allowPositionals: true })
+  } catch (error) {
+    throw new WrongUsage(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function explain(error: unknown, command: Command, { complain }: Outside): number {
+  if (error instanceof WrongUsage) {
+    complain(`${error.message}\n\n${helpFor(command)}`)
+    return exit.wrongUsage
+  }
+  if (error instanceof Refusal) {
+    complain(speaker(english).said(error.said))
+    return exit.refused
+  }
+  throw error
+}
+
+function overview(args: readonly string[], { print, complain }: Outside): number {
+  const asked = args.length === 0 || ['help', '--help', '-h'].includes(args[0] ?? '')
+  const list = commands.map(({ name, usage, does }) => `  ${`${name} ${usage}`.trimEnd()}\n      ${does}`)
+  const text = ['Kith at the machine:', '', ...list, '', 'More about each: npm run kith -- <command> --help'].join('\n')
+  if (asked) {
+    print(text)
+    return exit.done
+  }
+  complain(`There is no command “${args.join(' ')}”.\n\n${text}`)
+  return exit.wrongUsage
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import { once } from 'node:events'
+import { serve, type ServerType } from '@hono/node-server'
+import { createApp } from '../app.ts'
+import { ensureDemo, demoLinks } from '../demo/seed.ts'
+import { handlers } from '../handlers.ts'
+import { openSite } from '../opening.ts'
+import { openAssets } from '../platform/assets/serve.ts'
+import { projectRoot, atPort, type Config } from '../platform/config.ts'
+import { Refusal } from '../platform/errors.ts'
+import { said } from '../platform/i18n/word.ts'
+import { startWorker } from '../platform/jobs/worker.ts'
+import type { Site } from '../platform/site.ts'
+import type { Command, Given } from './command.ts'
+import { cliWords } from './words.ts'
+
+export const serveCommand: Command = {
+  name: 'serve',
+  usage: '[--demo] [--role all|web|worker]',
+  does: 'Serves the pages and does the jobs, until it is told to stop.',
+  example: 'serve',
+  options: {
+    demo: { type: 'boolean', says: 'Make the demo world on an empty server, and print links into it.' },
+    role: { type: 'string', says: 'Only pages (web) or only jobs (worker); both by default (KITH_ROLE).' },
+  },
+  takes: [0, 0],
+  async run(given) {
+    const config = { ...given.config, ...roleIn(given) }
+    const { site, close } = await openSite(config)
+    try {
+      if (given.options['demo']) await ensureDemo(site)
+      await workUntilStopped(given, config, site)
+    } finally {
+      await close()
+    }
+  },
+}
+
+function roleIn({ options: { role } }: Given): Partial<Config> {
+  return role === 'web' || role === 'worker' || role === 'all' ? { role } : {}
+}
+
+async function workUntilStopped(given: Given, config: Config, site: Site): Promise<void> {
+  const stop = signalled()
+  const worker = config.role === 'web' ? undefined : startWorker(site, handlers)
+  const pages = config.role === 'worker' ? undefined : await openPages(config, site)
+  if (pages) {
+    given.print(`Kith is open at ${pages.origin}`)
+    if (given.options['demo']) for (const line of await demoLinks({ ...site, origin: pages.origin })) given.print(line)
+    given.print('Ctrl-C ends it.')
+  }
+  await stop
+  await pages?.close()
+  await worker?.stop()
+}
+
+async function openPages(config: Config, site: Site) {
+  const assets = await openAssets(join(projectRoot(), 'dist', 'assets'))
+  const listening = listen(config, (request) => app.fetch(request))
+  const port = await listening.port
+  const { origin } = atPort(config, port)
+  const app = createApp({ ...site, origin }, assets)
+  return { origin, close: () => closeServer(listening.server) }
+}
+
+function listen(config: Config, fetch: (request: Request) => Response | Promise<Response>) {
+  const server = serve({ fetch, port: config.port, hostname: config.host })
+  const port = new Promise<number>((resolve, reject) => {
+    server.once('listening', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : config.port)
+    })
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = said(cliWords.portTaken, { port: String(config.port) })
+      reject(error.code === 'EADDRINUSE' ? new Refusal('conflict', taken) : error)
+    })
+  })
+  return { server, port }
+}
+
+/** Takes no further request, lets those in hand finish, and closes what is idle. */
+async function closeServer(server: ServerType): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  if ('closeIdleConnections' in server) server.closeIdleConnections()
+  const patience = setTimeout(() => {
+    if ('closeAllConnections' in server) server.closeAllConnections()
+  }, 5000)
+  await closed
+  clearTimeout(patience)
+}
+
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

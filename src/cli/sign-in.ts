@@ -1,0 +1,20 @@
+import { makeSignInLink } from '../people/accounts/actions.ts'
+import { findSomebody } from '../people/accounts/finding.ts'
+import type { Command } from './command.ts'
+import { withSite } from './with-site.ts'
+
+export const signInCommand: Command = {
+  name: 'sign-in',
+  usage: 'PERSON',
+  does: 'Makes a link that lets somebody in once. PERSON is a name or an id.',
+  example: 'sign-in "Aroha Tamihana"',
+  options: {},
+  takes: [1, 1],
+  async run(given) {
+    await withSite(given, async (site) => {
+      const somebody = await findSomebody(site.db, given.words[0] ?? '')
+      const token = await makeSignInLink(site, somebody)
+      given.print(`${site.origin}/sign-in/${token}`)
+    })
+  },
+}

@@ -1,0 +1,30 @@
+import { learner } from './learner.ts'
+import type { Listed } from './learner.ts'
+
+export const room12: readonly Listed[] = [
+  learner('Aaliyah Munro', 13, ['star', 1], 'en'),
+  learner('Angelo Katigbak', 12, ['boat', 2], 'fil', 'en'),
+  learner('Beatriz Figueira', 13, ['wave', 3], 'pt-BR', 'en'),
+  learner('Callum MacAskill', 13, ['peak', 4], 'en', 'gd'),
+  learner('Divya Rathod', 12, ['sun', 5], 'gu', 'en'),
+  learner('Edwin Larkspur', 13, ['seed', 6], 'en'),
+  learner('Filmon Berhe', 12, ['kite', 7], 'ti', 'en'),
+  learner('Ikram Jibril', 13, ['moon', 8], 'so', 'en'),
+  learner('Iryna Kovtun', 12, ['leaf', 1], 'uk', 'en'),
+  learner('Joaquin Aravena', 13, ['hill', 2], 'es', 'en'),
+  learner('Kamila Zielska', 12, ['shell', 3], 'pl', 'en'),
+  learner('Liam Tierney', 12, ['fish', 4], 'en', 'ga'),
+  learner('Losa Fetuao', 13, ['star', 5], 'sm', 'en'),
+  learner('Marama Faleolo', 12, ['moon', 6], 'sm', 'mi', 'en'),
+  learner('Min-jun Ahn', 13, ['boat', 7], 'ko', 'en'),
+  learner('Ming-hao Luo', 12, ['kite', 8], 'zh', 'en'),
+  learner('Nikau Huriwai', 13, ['leaf', 6], 'mi', 'en'),
+  learner('Orla Gilhooly', 12, ['wave', 7], 'en', 'ga'),
+  learner('Poppy Ashdown', 12, ['sun', 1], 'en', 'nzs'),
+  learner('Rangimarie Waitoa', 13, ['shell', 4], 'mi', 'en'),
+  learner('Salma Sallum', 12, ['seed', 2], 'ar', 'en'),
+  learner('Sione Motulalo', 13, ['fish', 8], 'to', 'en'),
+  learner('Siosaia Langi', 12, ['peak', 5], 'to', 'en'),
+  learner('Tahlia Harrigan', 13, ['hill', 6], 'en'),
+  learner('Tane Wirihana', 12, ['peak', 7], 'mi', 'en'),
+]

@@ -1,0 +1,32 @@
+import { learner } from './learner.ts'
+import type { Listed } from './learner.ts'
+
+export const room3: readonly Listed[] = [
+  learner('Ailsa Drummond', 8, ['peak', 1], 'en', 'gd'),
+  learner('Ana Fetuao', 7, ['shell', 2], 'sm', 'en'),
+  learner('Anahera Rewi', 8, ['star', 3], 'mi', 'en'),
+  learner('Bohdan Melnychuk', 7, ['boat', 4], 'uk', 'en'),
+  learner('Dev Chaudhari', 8, ['kite', 5], 'hi', 'en'),
+  learner('Harry Penrose', 7, ['fish', 6], 'en'),
+  learner('Hodan Jibril', 8, ['moon', 7], 'so', 'en'),
+  learner('Ibrahim Sallum', 7, ['sun', 8], 'ar', 'en'),
+  learner('Isla Brannigan', 8, ['wave', 1], 'en'),
+  learner('Kiri Waitoa', 7, ['leaf', 2], 'mi', 'en'),
+  learner('Luca Quiroga', 8, ['hill', 3], 'es', 'en'),
+  learner('Malachy Tierney', 8, ['seed', 4], 'en', 'ga'),
+  learner('Manaia Tamihana', 7, ['wave', 5], 'mi', 'en'),
+  learner('Mateus Figueira', 8, ['fish', 3], 'pt-BR', 'en'),
+  learner('Nyah Whitcombe', 7, ['sun', 7], 'en'),
+  learner('Ofa Puloka', 8, ['shell', 8], 'to', 'en'),
+  learner('Pania Huriwai', 7, ['boat', 1], 'mi', 'en'),
+  learner('Ravi Gunasekara', 8, ['peak', 2], 'si', 'en'),
+  learner('Rosie Calder', 7, ['leaf', 4], 'en', 'nzs'),
+  learner('Saba Yohannes', 8, ['moon', 3], 'ti', 'en'),
+  learner('Semisi Langi', 7, ['kite', 6], 'to', 'en'),
+  learner('Seo-yeon Noh', 8, ['star', 5], 'ko', 'en'),
+  learner('Tala Macaraeg', 7, ['hill', 7], 'fil', 'en'),
+  learner('Teuila Fuimaono', 8, ['seed', 8], 'sm', 'en'),
+  learner('Xin-yi Luo', 7, ['moon', 1], 'zh', 'en'),
+  learner('Yusuf Warsame', 8, ['boat', 6], 'so', 'en'),
+  learner('Zofia Wrona', 7, ['kite', 2], 'pl', 'en'),
+]

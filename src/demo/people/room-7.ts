@@ -1,0 +1,33 @@
+import { learner } from './learner.ts'
+import type { Listed } from './learner.ts'
+
+export const room7: readonly Listed[] = [
+  learner('Amina Warsame', 10, ['moon', 1], 'so', 'en'),
+  learner('Arjun Pillay', 9, ['kite', 2], 'ta', 'en'),
+  learner('Aroha Tamihana', 10, ['leaf', 3], 'mi', 'en'),
+  learner('Beau Harrigan', 9, ['fish', 4], 'en'),
+  learner('Chloe Tautahi', 10, ['wave', 5], 'en', 'mi'),
+  learner('Daria Melnychuk', 10, ['seed', 6], 'uk', 'en'),
+  learner('Eli Castellan', 9, ['hill', 7], 'en', 'es'),
+  learner('Fatima Haidari', 9, ['star', 8], 'fa', 'en'),
+  learner('Finn MacAskill', 10, ['boat', 1], 'en', 'gd'),
+  learner('Grace Umeadi', 10, ['sun', 2], 'ig', 'en'),
+  learner('Hemi Waitoa', 9, ['peak', 3], 'mi', 'en'),
+  learner('Hyun-woo Noh', 10, ['kite', 4], 'ko', 'en'),
+  learner('Ines Quiroga', 10, ['shell', 5], 'es', 'en'),
+  learner('Jun Macaraeg', 9, ['fish', 6], 'fil', 'en'),
+  learner('Kaia Rewi', 10, ['star', 7], 'mi', 'en'),
+  learner('Leilani Fuimaono', 9, ['wave', 8], 'sm', 'en'),
+  learner('Lupe Motulalo', 10, ['shell', 1], 'to', 'en'),
+  learner('Mele Puloka', 9, ['moon', 2], 'to', 'en'),
+  learner('Mihai Ungur', 10, ['boat', 3], 'ro', 'en'),
+  learner('Noah Brannigan', 10, ['peak', 4], 'en'),
+  learner('Oscar Yohannes', 9, ['sun', 5], 'ti', 'en'),
+  learner('Priya Chaudhari', 10, ['seed', 7], 'hi', 'en'),
+  learner('Ruby Whitcombe', 9, ['leaf', 8], 'en'),
+  learner('Sina Faleolo', 10, ['hill', 1], 'sm', 'en'),
+  learner('Tevita Langi', 10, ['boat', 5], 'to', 'en'),
+  learner('Tomasz Wrona', 9, ['fish', 2], 'pl', 'en'),
+  learner('Wiremu Harkness', 10, ['hill', 4], 'en', 'mi'),
+  learner('Zahra Nematian', 10, ['sun', 6], 'fa', 'en'),
+]

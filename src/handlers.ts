@@ -1,0 +1,4 @@
+import type { Handler } from './platform/jobs/worker.ts'
+
+/** What happens later, by the kind of job. */
+export const handlers: Readonly<Record<string, Handler>> = {}

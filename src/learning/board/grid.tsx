@@ -1,0 +1,95 @@
+import { useSay } from '../../platform/ui/context.ts'
+import { Face } from '../../platform/ui/person.tsx'
+import { State } from '../../platform/ui/state.tsx'
+import { markOf } from '../goals/marks.ts'
+import { columnsAtOnce, type Filter, type Grid, type Row } from './board.ts'
+import { boardWords as words } from './words.ts'
+
+interface GridProps {
+  grid: Grid
+  here: string
+  filter: Filter
+}
+
+/**
+ * Learners by goals. A phone shows the same table as a list: each learner with what they have, and the
+ * empty places left out; its roles are written down, because such a table loses them otherwise.
+ */
+export function GridTable({ grid, here, filter }: GridProps) {
+  const say = useSay()
+  return (
+    <>
+      <div class="board-frame" tabindex={0} role="region" aria-label={say(words.everyone)}>
+        <table class="board" role="table">
+          <caption class="unseen">{say(words.everyone)}</caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                <span class="soft small">{say(words.learners, { count: grid.rows.length })}</span>
+              </th>
+              {grid.columns.map(({ goal, title, onIt }) => (
+                <th scope="col" role="columnheader">
+                  <a href={`${here}/board?goal=${goal}`}>{title}</a>
+                  <span class="soft small">{say(words.onIt, { count: onIt })}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {grid.rows.map((row) => (
+              <LearnerRow row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pages grid={grid} here={here} filter={filter} />
+    </>
+  )
+}
+
+function LearnerRow({ row: { learner, places } }: { row: Row }) {
+  return (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        <span class="person">
+          <Face person={learner} size="small" />
+          <a href={`/learners/${learner.id}`}>{learner.name}</a>
+        </span>
+      </th>
+      {places.map((cell) =>
+        cell ? (
+          <td role="cell">
+            <State is={markOf[cell.state]} />
+            <span class="cell-goal">{cell.title}</span>
+          </td>
+        ) : (
+          <td role="cell"></td>
+        ),
+      )}
+    </tr>
+  )
+}
+
+function Pages({ grid: { page, pages, columns }, here, filter }: GridProps) {
+  const say = useSay()
+  if (pages === 1) return null
+  const numbers = Array.from({ length: pages }, (_, before) => before + 1)
+  return (
+    <nav class="row no-print" aria-label={say(words.pages)}>
+      {numbers.map((number) => {
+        const first = (number - 1) * columnsAtOnce + 1
+        const last = number === page ? first + columns.length - 1 : number * columnsAtOnce
+        return (
+          <a class="btn" href={`${here}/board?${query(filter, number)}`} aria-current={number === page ? 'page' : undefined}>
+            {say(words.pageOf, { first, last })}
+          </a>
+        )
+      })}
+    </nav>
+  )
+}
+
+function query({ path, state, goal }: Filter, page: number): string {
+  const asked = Object.entries({ path, state, goal, page: String(page) })
+  return new URLSearchParams(asked.filter((one): one is [string, string] => Boolean(one[1]))).toString()
+}

@@ -1,0 +1,26 @@
+import type { Id } from '../../platform/id.ts'
+import type { Face } from '../../people/persons/person.ts'
+import { isShared } from '../goals/pursuit.ts'
+import type { RoomNow } from './board.ts'
+
+/** A goal and those on it who said that they are glad of company. */
+export interface OnTheWall {
+  readonly goal: Id<'goal'>
+  readonly title: string
+  readonly people: readonly (Face & { readonly seeking: boolean })[]
+}
+
+/** What a whole class may see: goals → people, only those who are open or looking, in the order of names. */
+export function wallOf(room: RoomNow): readonly OnTheWall[] {
+  const shared = Map.groupBy(room.cells.filter(isShared), ({ goal }) => goal)
+  return [...shared]
+    .map(([goal, cells]) => ({
+      goal,
+      title: cells[0]?.title ?? '',
+      people: room.learners.flatMap((learner) => {
+        const cell = cells.find((one) => one.learner === learner.id)
+        return cell ? [{ ...learner, seeking: cell.company === 'seeking' }] : []
+      }),
+    }))
+    .sort((one, other) => one.title.localeCompare(other.title) || one.goal.localeCompare(other.goal))
+}

@@ -1,0 +1,184 @@
+import { Refusal } from '../../platform/errors.ts'
+import type { Database, Tx } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { readFaces } from '../../people/persons/actions.ts'
+import type { Face } from '../../people/persons/person.ts'
+import { ownPursuit, takeUp } from '../goals/actions.ts'
+import { goalWords } from '../goals/words.ts'
+import { mayWithCircle } from './access.ts'
+import {
+  usualSeats,
+  whyNotJoin,
+  whyNotSeats,
+  withMember,
+  withoutMember,
+  type Circle,
+  type Door,
+} from './circle.ts'
+import {
+  closeCircle as closeRow,
+  endOwnMembership,
+  findCircle,
+  findOwnCircleId,
+  insertCircle,
+  insertOwnMembership,
+  lockCircle,
+  updateMembers,
+  updateTerms,
+} from './store.ts'
+import { circleWords } from './words.ts'
+
+/** A circle that is about to be opened. The id is made with the form, so that a form sent twice opens one. */
+export interface Opening {
+  readonly id: Id<'circle'>
+  readonly goal: Id<'goal'>
+  readonly title: string
+  readonly seats: number
+  readonly door: Door
+}
+
+/** Opens a circle with the viewer in it; answers the one they are in already, where there is one. */
+export async function openCircle(
+  tx: Tx,
+  viewer: Viewer,
+  opening: Opening,
+  now: Date,
+): Promise<Id<'circle'>> {
+  const already = await findOwnCircleId(tx, viewer, opening.goal)
+  if (already) return already
+  const circle: Circle = {
+    ...opening,
+    agreed: '',
+    meets: '',
+    host: viewer.person,
+    members: [viewer.person],
+    openedAt: now,
+    closedAt: null,
+  }
+  await insertCircle(tx, viewer, circle)
+  await insertOwnMembership(tx, viewer, circle, now)
+  return circle.id
+}
+
+/** Starts a circle on one of the viewer's own goals, with an open door. A second tap leads to the same circle. */
+export async function startCircle(
+  db: Database,
+  viewer: Viewer,
+  { id, goal }: { id: Id<'circle'>; goal: Id<'goal'> },
+  now: Date,
+): Promise<Id<'circle'>> {
+  return db.as(viewer, async (tx) => {
+    const mine = await ownPursuit(tx, viewer, goal)
+    if (!mine) throw new Refusal('not-found', goalWords.noGoal)
+    if (mine.state !== 'active') throw new Refusal('conflict', circleWords.notGoing)
+    const opening = { id, goal, title: mine.title, seats: usualSeats, door: 'open' as const }
+    return openCircle(tx, viewer, opening, now)
+  })
+}
+
+/** The room of a circle, for its members and for those who may look in. */
+export async function readRoom(
+  db: Database,
+  viewer: Viewer,
+  id: Id<'circle'>,
+): Promise<{ circle: Circle; members: readonly Face[]; inside: boolean; me: Id<'person'> }> {
+  return db.as(viewer, async (tx) => {
+    const circle = await findCircle(tx, viewer, id)
+    if (!circle || !mayWithCircle(viewer, 'see', circle)) throw new Refusal('not-found', circleWords.none)
+    return {
+      circle,
+      members: await readFaces(tx, viewer, circle.members),
+      inside: circle.members.includes(viewer.person),
+      me: viewer.person,
+    }
+  })
+}
+
+/** Joins a circle whose door is open to the viewer. The goal becomes theirs too, if it is not yet. */
+export async function joinCircle(
+  db: Database,
+  viewer: Viewer,
+  id: Id<'circle'>,
+  now: Date,
+): Promise<void> {
+  await db.as(viewer, async (tx) => {
+    const circle = await lockCircle(tx, viewer, id)
+    if (!circle || !mayWithCircle(viewer, 'see', circle)) throw new Refusal('not-found', circleWords.none)
+    if (whyNotJoin(circle, viewer.person) === 'already-in') return
+    if (!mayWithCircle(viewer, 'join', circle)) throw new Refusal('forbidden', circleWords.notYours)
+    await takeSeat(tx, viewer, circle, now)
+  })
+}
+
+/** Takes a seat in a circle whose row is locked, and takes up its goal. */
+export async function takeSeat(tx: Tx, viewer: Viewer, circle: Circle, now: Date): Promise<void> {
+  const why = whyNotJoin(circle, viewer.person)
+  if (why === 'already-in') return
+  if (why) throw new Refusal('conflict', why === 'full' ? circleWords.full : circleWords.closed)
+  const other = await findOwnCircleId(tx, viewer, circle.goal)
+  if (other) throw new Refusal('conflict', circleWords.inAnother)
+  await takeUp(tx, viewer, { goal: circle.goal, title: circle.title }, now)
+  await updateMembers(tx, viewer, withMember(circle, viewer.person))
+  await insertOwnMembership(tx, viewer, circle, now)
+}
+
+/** Leaves a circle. It asks nobody and tells nobody; the seat is free at once. */
+export async function leaveCircle(
+  db: Database,
+  viewer: Viewer,
+  id: Id<'circle'>,
+  now: Date,
+): Promise<void> {
+  await db.as(viewer, async (tx) => {
+    const circle = await lockCircle(tx, viewer, id)
+    if (!circle || !mayWithCircle(viewer, 'see', circle)) throw new Refusal('not-found', circleWords.none)
+    if (circle.closedAt || !circle.members.includes(viewer.person)) return
+    await updateMembers(tx, viewer, withoutMember(circle, viewer.person, now))
+    await endOwnMembership(tx, viewer, id, now)
+  })
+}
+
+/** What the members agree on: how they work together, when they meet, how many seats, and whether others may just come. */
+export type Terms = Pick<Circle, 'seats' | 'door' | 'agreed' | 'meets'>
+
+export async function agreeOn(
+  db: Database,
+  viewer: Viewer,
+  { id, terms }: { id: Id<'circle'>; terms: Terms },
+): Promise<void> {
+  await changeAsMember(db, viewer, id, async (tx, circle) => {
+    const why = whyNotSeats(circle, terms.seats)
+    if (why === 'taken') throw new Refusal('invalid', circleWords.seatsTaken)
+    if (why) throw new Refusal('invalid', circleWords.seatsRange)
+    await updateTerms(tx, viewer, { id, ...terms })
+  })
+}
+
+/** Ends the circle for all who are in it. Only its host can; anybody else can leave. It is kept, and nothing in it is lost. */
+export async function closeCircle(
+  db: Database,
+  viewer: Viewer,
+  { id, because }: { id: Id<'circle'>; because: 'goal-met' | 'ended' },
+  now: Date,
+): Promise<void> {
+  await changeAsMember(db, viewer, id, async (tx, circle) => {
+    if (circle.closedAt) return
+    if (circle.host !== viewer.person) throw new Refusal('forbidden', circleWords.onlyHost)
+    await closeRow(tx, viewer, id, { at: now, because })
+  })
+}
+
+async function changeAsMember(
+  db: Database,
+  viewer: Viewer,
+  id: Id<'circle'>,
+  change: (tx: Tx, circle: Circle) => Promise<void>,
+): Promise<void> {
+  await db.as(viewer, async (tx) => {
+    const circle = await lockCircle(tx, viewer, id)
+    if (!circle || !mayWithCircle(viewer, 'see', circle)) throw new Refusal('not-found', circleWords.none)
+    if (!mayWithCircle(viewer, 'agree', circle)) throw new Refusal('forbidden', circleWords.membersOnly)
+    await change(tx, circle)
+  })
+}

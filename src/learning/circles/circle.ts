@@ -1,0 +1,55 @@
+import type { Id } from '../../platform/id.ts'
+
+/** A circle: learners who have chosen to work on the same goal together. */
+export interface Circle {
+  readonly id: Id<'circle'>
+  readonly goal: Id<'goal'>
+  readonly title: string
+  readonly seats: number
+  /** Whether those whom the members may meet can join by themselves, or need to be asked. */
+  readonly door: Door
+  readonly agreed: string
+  readonly meets: string
+  /** Who opened it, or who has been in it longest since. */
+  readonly host: Id<'person'>
+  /** In the order in which they came. */
+  readonly members: readonly Id<'person'>[]
+  readonly openedAt: Date
+  readonly closedAt: Date | null
+}
+
+export type Door = 'open' | 'by-invitation'
+export const fewestSeats = 2
+export const mostSeats = 5
+export const usualSeats = 4
+
+export type WhyNotJoin = 'already-in' | 'closed' | 'full'
+
+/** What stands in the way of this person's joining, if anything. */
+export function whyNotJoin(circle: Circle, person: Id<'person'>): WhyNotJoin | undefined {
+  if (circle.closedAt) return 'closed'
+  if (circle.members.includes(person)) return 'already-in'
+  if (circle.members.length >= circle.seats) return 'full'
+  return undefined
+}
+
+export function withMember(circle: Circle, person: Id<'person'>): Circle {
+  return { ...circle, members: [...circle.members, person] }
+}
+
+/** The circle when this person has left: the host's place passes to who came next, and the last one out closes the door. */
+export function withoutMember(circle: Circle, person: Id<'person'>, now: Date): Circle {
+  const members = circle.members.filter((member) => member !== person)
+  const host = circle.host === person ? (members[0] ?? person) : circle.host
+  return { ...circle, members, host, closedAt: members.length === 0 ? now : null }
+}
+
+export type WhyNotSeats = 'too-few' | 'too-many' | 'taken'
+
+/** What stands in the way of having this many seats, if anything. Nobody is turned out by a smaller table. */
+export function whyNotSeats(circle: Circle, seats: number): WhyNotSeats | undefined {
+  if (seats < fewestSeats) return 'too-few'
+  if (seats > mostSeats) return 'too-many'
+  if (seats < circle.members.length) return 'taken'
+  return undefined
+}

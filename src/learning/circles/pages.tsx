@@ -1,0 +1,110 @@
+import { Hono, type Context } from 'hono'
+import * as v from 'valibot'
+import { Refusal } from '../../platform/errors.ts'
+import { readForm } from '../../platform/http/form.ts'
+import { done } from '../../platform/http/notice.ts'
+import { placeHere } from '../../platform/http/reading.ts'
+import { show } from '../../platform/http/show.tsx'
+import { readId } from '../../platform/id.ts'
+import type { Site } from '../../platform/site.ts'
+import { agreeOn, closeCircle, joinCircle, leaveCircle, readRoom, startCircle } from './actions.ts'
+import { agreementForm, answerForm, closingForm } from './forms.ts'
+import { answerInvitation, invite } from './inviting.ts'
+import { AgreementPage, RoomPage } from './room-page.tsx'
+import { circleWords as words } from './words.ts'
+
+/** Circles and the invitations to them. */
+export function circlePages(site: Site): Hono {
+  const { db, now } = site
+  const pages = new Hono()
+
+  pages.post('/goals/:goal/invitations', async (c) => {
+    const goal = readId('goal', c.req.param('goal'))
+    const form = await c.req.parseBody()
+    const wish = {
+      id: readId('invitation', text(form['id'])),
+      goal,
+      to: readId('person', text(form['to'])),
+    }
+    await invite(db, c.var.viewer, wish, now())
+    return done(c, form['back'] ? placeHere(form['back']) : `/goals/${goal}`, words.invited)
+  })
+
+  pages.post('/goals/:goal/circles', async (c) => {
+    const goal = readId('goal', c.req.param('goal'))
+    const form = await c.req.parseBody()
+    const id = await startCircle(db, c.var.viewer, { id: readId('circle', text(form['id'])), goal }, now())
+    return done(c, `/circles/${id}`, words.started)
+  })
+
+  pages.post('/invitations/:invitation/answer', async (c) => {
+    const id = readId('invitation', c.req.param('invitation'))
+    const { values } = await readForm(c, answerForm)
+    if (!values) throw new Refusal('not-found', words.noInvitation)
+    const circle = await answerInvitation(db, c.var.viewer, { id, ...values }, now())
+    return circle ? done(c, `/circles/${circle}`, words.joined) : done(c, '/', words.saidNo)
+  })
+
+  pages.get('/circles/:circle', async (c) => {
+    const room = await readRoom(db, c.var.viewer, circleIn(c))
+    return show(c, <RoomPage {...room} />)
+  })
+
+  pages.post('/circles/:circle/members', async (c) => {
+    await joinCircle(db, c.var.viewer, circleIn(c), now())
+    return done(c, `/circles/${circleIn(c)}`, words.joined)
+  })
+
+  pages.post('/circles/:circle/leave', async (c) => {
+    await leaveCircle(db, c.var.viewer, circleIn(c), now())
+    return done(c, '/', words.left)
+  })
+
+  pages.post('/circles/:circle/close', async (c) => {
+    const { values } = await readForm(c, closingForm)
+    const because = values?.because ?? 'ended'
+    await closeCircle(db, c.var.viewer, { id: circleIn(c), because }, now())
+    return done(c, `/circles/${circleIn(c)}`, words.ended)
+  })
+
+  return pages.route('/', agreementPages(site))
+}
+
+function agreementPages({ db }: Site): Hono {
+  const pages = new Hono()
+
+  pages.get('/circles/:circle/agreement', async (c) => {
+    const { circle, inside } = await readRoom(db, c.var.viewer, circleIn(c))
+    if (!inside || circle.closedAt) return c.redirect(`/circles/${circle.id}`, 303)
+    const { agreed, meets, door, seats } = circle
+    const given = { agreed, meets, door, seats: String(seats) }
+    return show(c, <AgreementPage circle={circle} given={given} />)
+  })
+
+  pages.post('/circles/:circle/agreement', async (c) => {
+    const { values, errors, given } = await readForm(c, agreementForm)
+    if (errors) return again(errors)
+    try {
+      await agreeOn(db, c.var.viewer, { id: circleIn(c), terms: values })
+    } catch (error) {
+      if (error instanceof Refusal && error.kind === 'invalid') return again({ seats: c.var.say.said(error.said) })
+      throw error
+    }
+    return done(c, `/circles/${circleIn(c)}`, words.kept)
+
+    async function again(errors: Record<string, string | undefined>): Promise<Response> {
+      const { circle } = await readRoom(db, c.var.viewer, circleIn(c))
+      return show(c, <AgreementPage circle={circle} given={given} errors={errors} />, 422)
+    }
+  })
+
+  return pages
+}
+
+function circleIn(c: Context) {
+  return readId('circle', c.req.param('circle'))
+}
+
+function text(value: unknown): string | undefined {
+  return v.is(v.string(), value) ? value : undefined
+}

@@ -1,0 +1,183 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+import { newId, type Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import type { Circle } from './circle.ts'
+
+const columns = [
+  'circle.id',
+  'circle.goal_id as goal',
+  'circle.title',
+  'circle.seats',
+  'circle.door',
+  'circle.agreed',
+  'circle.meets',
+  'circle.host_id as host',
+  'circle.member_ids as members',
+  'circle.opened_at as openedAt',
+  'circle.closed_at as closedAt',
+] as const
+
+function circles(tx: Tx, viewer: Viewer) {
+  return tx.selectFrom('circle').where('circle.network_id', '=', viewer.network).select(columns)
+}
+
+export async function findCircle(tx: Tx, viewer: Viewer, id: Id<'circle'>): Promise<Circle | undefined> {
+  return circles(tx, viewer).where('id', '=', id).executeTakeFirst()
+}
+
+/** The circle, its row locked until the transaction ends, so that two joins cannot share the last seat. */
+export async function lockCircle(tx: Tx, viewer: Viewer, id: Id<'circle'>): Promise<Circle | undefined> {
+  return circles(tx, viewer).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** The open circles on these goals that the viewer may see: their own, and those with an open door among their peers. */
+export async function findOpenCircles(
+  tx: Tx,
+  viewer: Viewer,
+  goals: readonly Id<'goal'>[],
+): Promise<readonly Circle[]> {
+  if (goals.length === 0) return []
+  return circles(tx, viewer)
+    .where('goal_id', 'in', goals)
+    .where('closed_at', 'is', null)
+    .orderBy('opened_at')
+    .limit(100)
+    .execute()
+}
+
+/** The open circles that this person is in. */
+export async function findCirclesOf(
+  tx: Tx,
+  viewer: Viewer,
+  person: Id<'person'>,
+): Promise<readonly Circle[]> {
+  return circles(tx, viewer)
+    .where(sql<boolean>`${person} = any (member_ids)`)
+    .where('closed_at', 'is', null)
+    .orderBy('opened_at', 'desc')
+    .limit(100)
+    .execute()
+}
+
+export async function insertCircle(tx: Tx, viewer: Viewer, circle: Circle): Promise<void> {
+  await tx
+    .insertInto('circle')
+    .values({
+      network_id: viewer.network,
+      id: circle.id,
+      goal_id: circle.goal,
+      title: circle.title,
+      seats: circle.seats,
+      door: circle.door,
+      agreed: circle.agreed,
+      meets: circle.meets,
+      host_id: circle.host,
+      member_ids: [...circle.members],
+      opened_at: circle.openedAt,
+    })
+    .execute()
+}
+
+export async function updateTerms(
+  tx: Tx,
+  viewer: Viewer,
+  circle: Pick<Circle, 'id' | 'seats' | 'door' | 'agreed' | 'meets'>,
+): Promise<void> {
+  const { id, ...terms } = circle
+  await tx
+    .updateTable('circle')
+    .set(terms)
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Writes who is in the circle, beside the memberships that say since when. */
+export async function updateMembers(tx: Tx, viewer: Viewer, circle: Circle): Promise<void> {
+  await tx
+    .updateTable('circle')
+    .set({
+      member_ids: [...circle.members],
+      host_id: circle.host,
+      closed_at: circle.closedAt,
+      closed_because: circle.closedAt && 'emptied',
+    })
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', circle.id)
+    .execute()
+}
+
+export async function closeCircle(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'circle'>,
+  closed: { at: Date; because: 'goal-met' | 'ended' },
+): Promise<void> {
+  await tx
+    .updateTable('circle')
+    .set({ closed_at: closed.at, closed_because: closed.because })
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', id)
+    .execute()
+  await tx
+    .updateTable('circle_membership')
+    .set({ left_at: closed.at })
+    .where('network_id', '=', viewer.network)
+    .where('circle_id', '=', id)
+    .where('left_at', 'is', null)
+    .execute()
+}
+
+/** Writes the viewer's own membership: row security lets nobody write another's. */
+export async function insertOwnMembership(
+  tx: Tx,
+  viewer: Viewer,
+  circle: Pick<Circle, 'id' | 'goal'>,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('circle_membership')
+    .values({
+      network_id: viewer.network,
+      id: newId('circle_membership'),
+      circle_id: circle.id,
+      goal_id: circle.goal,
+      person_id: viewer.person,
+      joined_at: now,
+    })
+    .execute()
+}
+
+export async function endOwnMembership(
+  tx: Tx,
+  viewer: Viewer,
+  circle: Id<'circle'>,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('circle_membership')
+    .set({ left_at: now })
+    .where('network_id', '=', viewer.network)
+    .where('circle_id', '=', circle)
+    .where('person_id', '=', viewer.person)
+    .where('left_at', 'is', null)
+    .execute()
+}
+
+/** The circle on this goal that the viewer is in, if any: a person is in one circle per goal. */
+export async function findOwnCircleId(
+  tx: Tx,
+  viewer: Viewer,
+  goal: Id<'goal'>,
+): Promise<Id<'circle'> | undefined> {
+  const found = await tx
+    .selectFrom('circle_membership')
+    .where('network_id', '=', viewer.network)
+    .where('person_id', '=', viewer.person)
+    .where('goal_id', '=', goal)
+    .where('left_at', 'is', null)
+    .select('circle_id')
+    .executeTakeFirst()
+  return found?.circle_id
+}

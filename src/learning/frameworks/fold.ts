@@ -1,0 +1,32 @@
+/**
+ * Text as it is looked for: without accents, in small letters, its words apart by one space. Māori
+ * is found by *maori*, and *Łódź* by *lodz*.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll(/[ßæœøđðłıþ]/g, (letter) => written[letter]!)
+    .replaceAll(/['’‘ʻʼ]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+/** The words somebody looks for, folded; few enough to be looked for one by one. */
+export function foldedWords(text: string): string[] {
+  return fold(text.slice(0, 200)).split(' ').filter(Boolean).slice(0, 8)
+}
+
+/** Letters that Unicode does not take apart, as people type them who lack the key. */
+const written: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ı: 'i',
+  þ: 'th',
+}

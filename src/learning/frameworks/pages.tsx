@@ -1,0 +1,83 @@
+import { Hono } from 'hono'
+import { show } from '../../platform/http/show.tsx'
+import { readId } from '../../platform/id.ts'
+import type { Site } from '../../platform/site.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { readPursuits } from '../goals/actions.ts'
+import { listFrameworks, readInFull, readMap, searchCompetencies } from './actions.ts'
+import { CompetencyPage } from './competency-page.tsx'
+import { FrameworksPage } from './frameworks-page.tsx'
+import type { Mine } from './map.ts'
+import { MapPage, readSize } from './map-page.tsx'
+import { choosePart } from './part.ts'
+import { SearchPage } from './search-page.tsx'
+import { frameworkWords as words } from './words.ts'
+
+/** Maps: what can be learnt, where I am in it, and the way to begin. */
+export function frameworkPages(site: Site): Hono {
+  return new Hono().route('/', searches(site)).route('/', maps(site))
+}
+
+function searches({ db, now }: Site): Hono {
+  const pages = new Hono()
+
+  pages.get('/maps/search', async (c) => {
+    const text = c.req.query('q') ?? ''
+    const found = await searchCompetencies(db, c.var.viewer, { text }, now())
+    const mine = await mineOf(db, c.var.viewer)
+    const title = c.var.say(words.maps)
+    return show(c, <SearchPage {...{ text, found, mine, title }} address="/maps" />)
+  })
+
+  pages.get('/maps/:framework/search', async (c) => {
+    const id = readId('framework', c.req.param('framework'))
+    const { framework } = await readMap(db, c.var.viewer, id, now())
+    const text = c.req.query('q') ?? ''
+    const found = await searchCompetencies(db, c.var.viewer, { text, framework: id }, now())
+    const mine = await mineOf(db, c.var.viewer)
+    const { title } = framework
+    return show(c, <SearchPage {...{ text, found, mine, title }} address={`/maps/${id}`} />)
+  })
+
+  return pages
+}
+
+function maps({ db, now }: Site): Hono {
+  const pages = new Hono()
+
+  pages.get('/maps', async (c) =>
+    show(c, <FrameworksPage frameworks={await listFrameworks(db, c.var.viewer)} />),
+  )
+
+  pages.get('/maps/:framework', async (c) => {
+    const id = readId('framework', c.req.param('framework'))
+    const { framework, map, yearLevel } = await readMap(db, c.var.viewer, id, now())
+    const mine = await mineOf(db, c.var.viewer)
+    const asked = c.req.query('at')
+    const at = asked === undefined ? undefined : readId('competency', asked)
+    const part = choosePart(map, mine, { part: c.req.query('part'), at, yearLevel })
+    const size = readSize(c.req.query('size'))
+    return show(c, <MapPage {...{ framework, map, mine, part, at, size }} />)
+  })
+
+  pages.get('/maps/:framework/:competency', async (c) => {
+    const at = readId('framework', c.req.param('framework'))
+    const id = readId('competency', c.req.param('competency'))
+    const { framework, map } = await readMap(db, c.var.viewer, at, now())
+    const competency = await readInFull(db, c.var.viewer, { framework: at, id })
+    const mine = await mineOf(db, c.var.viewer)
+    return show(c, <CompetencyPage {...{ framework, map, mine, competency }} />)
+  })
+
+  return pages
+}
+
+/** What the viewer has begun, by the competency it is about. */
+async function mineOf(db: Site['db'], viewer: Viewer): Promise<Mine> {
+  const pursuits = await readPursuits(db, viewer, viewer.person)
+  return new Map(
+    pursuits.flatMap((pursuit) =>
+      pursuit.competency === null ? [] : [[pursuit.competency, pursuit] as const],
+    ),
+  )
+}

@@ -1,0 +1,137 @@
+import type { Id } from '../../platform/id.ts'
+import { latestOf, type FrameworkMap, type Mine, type SpotMark } from './map.ts'
+import { around } from './path.ts'
+import { above, branchOf } from './tree.ts'
+
+type CompetencyId = Id<'competency'>
+
+/** As much of a map as one looks at at a time. Its key stands in the address. */
+export type Part =
+  | { readonly kind: 'near'; readonly key: 'near' }
+  | { readonly kind: 'whole'; readonly key: 'whole' }
+  | { readonly kind: 'level'; readonly key: string; readonly level: string }
+  | { readonly kind: 'branch'; readonly key: CompetencyId; readonly top: CompetencyId }
+
+/** A map up to this size is shown whole at first. */
+export const smallMap = 80
+
+/** Everything that can be chosen: where I am, each level or branch, and the whole. */
+export function partsOf(map: FrameworkMap, mine: Mine): Part[] {
+  const near: Part[] = hasNear(map, mine) ? [{ kind: 'near', key: 'near' }] : []
+  const levels = levelsOf(map)
+  const some = levels.length > 1 ? levels.map(partOfLevel) : branchesOf(map).map(partOfBranch)
+  return [...near, ...some, { kind: 'whole', key: 'whole' }]
+}
+
+/** What an address asks for, and what is known of the learner. */
+export interface Wish {
+  readonly part?: string | undefined
+  /** What the map is opened for. */
+  readonly at?: CompetencyId | undefined
+  readonly yearLevel?: string | undefined
+}
+
+/** The part that is asked for; failing that, the one in which the learner is. */
+export function choosePart(map: FrameworkMap, mine: Mine, wish: Wish): Part {
+  const parts = partsOf(map, mine)
+  const whole: Part = { kind: 'whole', key: 'whole' }
+  const named = parts.find(({ key }) => key === wish.part)
+  if (named) return named
+  if (map.path.nodes.length <= smallMap) return whole
+  const holding = (id: CompetencyId | undefined) => parts.find((part) => holds(map, part, id))
+  if (wish.at !== undefined) return holding(wish.at) ?? whole
+  return (
+    parts.find(({ kind }) => kind === 'near') ??
+    holding(latestOf(mine, new Set(map.path.nodes))) ??
+    parts.find((part) => part.kind === 'level' && isSameLevel(part.level, wish.yearLevel)) ??
+    parts[0] ??
+    whole
+  )
+}
+
+/** What lies in a part, in the order of the table of contents. */
+export function nodesIn(
+  map: FrameworkMap,
+  part: Part,
+  mine: Mine,
+  marks: ReadonlyMap<CompetencyId, SpotMark>,
+): CompetencyId[] {
+  const { path, tree, spots } = map
+  if (part.kind === 'whole') return [...path.nodes]
+  if (part.kind === 'level') {
+    return path.nodes.filter((id) => spots.get(id)!.level === part.level)
+  }
+  const among = part.kind === 'near' ? nearMe(map, mine, marks) : new Set(branchOf(tree, part.top))
+  return path.nodes.filter((id) => among.has(id))
+}
+
+/**
+ * Around what I go for: my own that is not met, what is ready because of what I met, and one step
+ * to each side.
+ */
+function nearMe(
+  { path }: FrameworkMap,
+  mine: Mine,
+  marks: ReadonlyMap<CompetencyId, SpotMark>,
+): Set<CompetencyId> {
+  const live = [...mine.keys()].filter(
+    (id) => !['met', 'next', 'later'].includes(marks.get(id) ?? 'later'),
+  )
+  const opened = path.nodes.filter(
+    (id) => marks.get(id) === 'next' && path.before.get(id)!.length > 0,
+  )
+  const near = around(path, [...live, ...opened])
+  return near.size > 0 ? near : around(path, mine.keys())
+}
+
+function hasNear({ path, isOrdered }: FrameworkMap, mine: Mine): boolean {
+  return isOrdered && [...mine.keys()].some((id) => path.before.has(id))
+}
+
+function levelsOf({ path, spots }: FrameworkMap): string[] {
+  const levels = path.nodes.map((id) => spots.get(id)!.level)
+  const distinct = [...new Set(levels)]
+  if (levels.includes('') || distinct.length > mostLevels) return []
+  return distinct.toSorted(new Intl.Collator('en', { numeric: true }).compare).toSorted(byStage)
+}
+
+const mostLevels = 24
+
+/** Kindergarten before the years; stages with a name, such as high school, after them. */
+function byStage(a: string, b: string): number {
+  return stage(a) - stage(b)
+}
+
+function stage(level: string): number {
+  if (/^(k|pk|pre|kg)/i.test(level)) return 0
+  return /^\d/.test(level) ? 1 : 2
+}
+
+/** The branches of a size to look at: the top ones, and those below where a top one is large. */
+function branchesOf({ tree }: FrameworkMap): CompetencyId[] {
+  const hasParts = (id: CompetencyId) => tree.children.has(id)
+  return tree.roots.filter(hasParts).flatMap((root) => {
+    if (branchOf(tree, root).length <= smallMap) return [root]
+    return [root, ...tree.children.get(root)!.filter(hasParts)]
+  })
+}
+
+function partOfLevel(level: string): Part {
+  return { kind: 'level', key: `level ${level}`, level }
+}
+
+function partOfBranch(top: CompetencyId): Part {
+  return { kind: 'branch', key: top, top }
+}
+
+function holds({ tree, spots }: FrameworkMap, part: Part, id: CompetencyId | undefined): boolean {
+  const spot = id === undefined ? undefined : spots.get(id)
+  if (!spot) return false
+  if (part.kind === 'level') return spot.level === part.level
+  return part.kind === 'branch' && [...above(tree, spot.id), spot.id].includes(part.top)
+}
+
+function isSameLevel(level: string, yearLevel: string | undefined): boolean {
+  const year = /\d+/.exec(yearLevel ?? '')?.[0]
+  return year !== undefined && /\d+/.exec(level)?.[0] === String(Number(year))
+}

@@ -1,0 +1,237 @@
+import { Refusal } from '../../platform/errors.ts'
+import type { Database, Tx } from '../../platform/db/database.ts'
+import { newId, type Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { readCompetency } from '../frameworks/actions.ts'
+import { nameOf } from '../frameworks/framework.ts'
+import { mayChangePursuit, mayFollow } from './access.ts'
+import { findHistory, insertDoneStep, insertState, type Moment } from './history.ts'
+import { whyNotMove, type Company, type Pursuit, type State } from './pursuit.ts'
+import {
+  findGoingTheSameWay,
+  findPursuit,
+  findPursuits,
+  insertGoal,
+  insertPursuit,
+  lockOwnPursuit,
+  meetingPlace,
+  updatePursuit,
+  type Companion,
+} from './store.ts'
+import { goalWords } from './words.ts'
+
+/** What a learner says of a goal when they take it up. */
+export interface Beginning {
+  /** Made with the form, so that a form sent twice makes one goal. */
+  readonly id: Id<'pursuit'>
+  readonly title: string
+  readonly why: string
+  readonly howKnown: string
+  readonly state: 'idea' | 'active'
+}
+
+/** Takes up a goal in the learner's own words. Begins alone, as all do: company is asked for, never presumed. */
+export async function takeUpOwn(
+  db: Database,
+  viewer: Viewer,
+  beginning: Beginning,
+  now: Date,
+): Promise<Id<'goal'>> {
+  return db.as(viewer, async (tx) => {
+    const already = (await findPursuits(tx, viewer, viewer.person)).find(({ id }) => id === beginning.id)
+    if (already) return already.goal
+    const goal = newId('goal')
+    await insertGoal(tx, viewer, goal)
+    await begin(tx, viewer, { ...beginning, goal }, now)
+    return goal
+  })
+}
+
+/** Takes up a goal from a framework, in the framework's words until the learner finds their own. */
+export async function takeUpCompetency(
+  db: Database,
+  viewer: Viewer,
+  id: Id<'competency'>,
+  now: Date,
+): Promise<Id<'goal'>> {
+  return db.as(viewer, async (tx) => {
+    const competency = await readCompetency(tx, viewer, id)
+    const goal = await meetingPlace(tx, viewer, id)
+    await takeUp(tx, viewer, { goal, title: nameOf(competency) }, now)
+    return goal
+  })
+}
+
+/** Goes the way that another goes: takes up the goal of someone whom the viewer may see on it. */
+export async function takeUpToo(
+  db: Database,
+  viewer: Viewer,
+  goal: Id<'goal'>,
+  now: Date,
+): Promise<void> {
+  await db.as(viewer, async (tx) => {
+    const [going] = await findGoingTheSameWay(tx, viewer, [goal])
+    if (!going) throw new Refusal('not-found', goalWords.noGoal)
+    await takeUp(tx, viewer, { goal, title: going.title }, now)
+  })
+}
+
+/** Begins a pursuit or takes an ended or sleeping one up again; one that is going is left as it is. */
+export async function takeUp(
+  tx: Tx,
+  viewer: Viewer,
+  { goal, title }: { goal: Id<'goal'>; title: string },
+  now: Date,
+): Promise<void> {
+  const before = await lockOwnPursuit(tx, viewer, goal)
+  if (!before) {
+    const empty = { id: newId('pursuit'), why: '', howKnown: '' }
+    return begin(tx, viewer, { ...empty, goal, title: title.slice(0, 500), state: 'active' }, now)
+  }
+  if (before.state === 'idea' || before.state === 'dropped') await enter(tx, viewer, before, 'active', now)
+}
+
+async function begin(
+  tx: Tx,
+  viewer: Viewer,
+  beginning: Beginning & { goal: Id<'goal'> },
+  now: Date,
+): Promise<void> {
+  const pursuit: Pursuit = {
+    ...beginning,
+    person: viewer.person,
+    competency: null,
+    company: 'alone',
+    nextStep: '',
+    begunAt: now,
+    stateSince: now,
+    touchedAt: now,
+  }
+  const written = await insertPursuit(tx, viewer, pursuit)
+  if (written) await insertState(tx, viewer, pursuit, { state: pursuit.state, since: now })
+}
+
+/** Moves the viewer's own goal to another state. Nothing is lost by it, and every state is kept. */
+export async function moveTo(
+  db: Database,
+  viewer: Viewer,
+  { goal, state }: { goal: Id<'goal'>; state: State },
+  now: Date,
+): Promise<void> {
+  await changeOwn(db, viewer, goal, async (tx, pursuit) => {
+    const why = whyNotMove(pursuit.state, state)
+    if (why === 'already-there') return
+    if (why) throw new Refusal('conflict', goalWords.notFromHere)
+    await enter(tx, viewer, pursuit, state, now)
+  })
+}
+
+async function enter(tx: Tx, viewer: Viewer, pursuit: Pursuit, state: State, now: Date): Promise<void> {
+  await updatePursuit(tx, viewer, pursuit.id, { state, stateSince: now, touchedAt: now })
+  await insertState(tx, viewer, pursuit, { state, since: now })
+}
+
+/** Sets how much company the learner wants on a goal. No history is kept of it: nobody is told, and nobody can look. */
+export async function keepCompany(
+  db: Database,
+  viewer: Viewer,
+  goal: Id<'goal'>,
+  company: Company,
+): Promise<void> {
+  await changeOwn(db, viewer, goal, (tx, pursuit) => updatePursuit(tx, viewer, pursuit.id, { company }))
+}
+
+/** The words of a goal that are the learner's to change at any time. */
+export type Wording = Partial<Pick<Pursuit, 'title' | 'why' | 'howKnown' | 'nextStep'>>
+
+export async function reword(
+  db: Database,
+  viewer: Viewer,
+  { goal, wording }: { goal: Id<'goal'>; wording: Wording },
+  now: Date,
+): Promise<void> {
+  await changeOwn(db, viewer, goal, (tx, pursuit) =>
+    updatePursuit(tx, viewer, pursuit.id, { ...wording, touchedAt: now }),
+  )
+}
+
+/** Puts the chosen step behind the learner. A second tap finds none, and does nothing. */
+export async function finishStep(
+  db: Database,
+  viewer: Viewer,
+  goal: Id<'goal'>,
+  now: Date,
+): Promise<void> {
+  await changeOwn(db, viewer, goal, async (tx, pursuit) => {
+    if (pursuit.nextStep === '') return
+    await insertDoneStep(tx, viewer, pursuit, { words: pursuit.nextStep, doneAt: now })
+    await updatePursuit(tx, viewer, pursuit.id, { nextStep: '', touchedAt: now })
+  })
+}
+
+async function changeOwn(
+  db: Database,
+  viewer: Viewer,
+  goal: Id<'goal'>,
+  change: (tx: Tx, pursuit: Pursuit) => Promise<void>,
+): Promise<void> {
+  await db.as(viewer, async (tx) => {
+    const pursuit = await lockOwnPursuit(tx, viewer, goal)
+    if (!pursuit || !mayChangePursuit(viewer, pursuit)) throw new Refusal('not-found', goalWords.noGoal)
+    await change(tx, pursuit)
+  })
+}
+
+/** One person's pursuit, with its way so far. */
+export interface PursuitInFull {
+  readonly pursuit: Pursuit
+  readonly history: readonly Moment[]
+}
+
+export async function readPursuit(
+  db: Database,
+  viewer: Viewer,
+  of: { person: Id<'person'>; goal: Id<'goal'> },
+): Promise<PursuitInFull> {
+  return db.as(viewer, async (tx) => {
+    const pursuit = await findPursuit(tx, viewer, of)
+    if (!pursuit || !mayFollow(viewer, of.person)) throw new Refusal('not-found', goalWords.noGoal)
+    return { pursuit, history: await findHistory(tx, viewer, pursuit.id) }
+  })
+}
+
+/** All of a person's pursuits, last touched first: for themselves and for those who follow their way. */
+export async function readPursuits(
+  db: Database,
+  viewer: Viewer,
+  person: Id<'person'>,
+): Promise<readonly Pursuit[]> {
+  if (!mayFollow(viewer, person)) throw new Refusal('not-found', goalWords.noGoal)
+  return db.as(viewer, (tx) => findPursuits(tx, viewer, person))
+}
+
+/** The viewer's own pursuit of a goal, inside work that a neighbour has begun. */
+export async function ownPursuit(tx: Tx, viewer: Viewer, goal: Id<'goal'>): Promise<Pursuit | undefined> {
+  return findPursuit(tx, viewer, { person: viewer.person, goal })
+}
+
+/** The people going the same way on these goals, inside work that a neighbour has begun. */
+export async function goingTheSameWay(
+  tx: Tx,
+  viewer: Viewer,
+  goals: readonly Id<'goal'>[],
+): Promise<readonly Companion[]> {
+  return findGoingTheSameWay(tx, viewer, goals)
+}
+
+/** The goal that a proposal or a seed speaks of: that of a competency, or a new one. */
+export async function goalOf(
+  tx: Tx,
+  viewer: Viewer,
+  competency: Id<'competency'> | undefined,
+): Promise<Id<'goal'>> {
+  if (competency) return meetingPlace(tx, viewer, competency)
+  const goal = newId('goal')
+  await insertGoal(tx, viewer, goal)
+  return goal
+}

@@ -1,0 +1,63 @@
+import type { Child } from 'hono/jsx'
+import { useSay } from '../../platform/ui/context.ts'
+import { Deed } from '../../platform/ui/form.tsx'
+import { Layout } from '../../platform/ui/layout.tsx'
+import type { PursuitInFull } from './actions.ts'
+import { markOf, moveWords } from './marks.ts'
+import { CompanyChoice, Head, History, NextStep, StepForm, Why } from './parts.tsx'
+import { isShared, statesAfter, type Pursuit } from './pursuit.ts'
+import { goalWords as words } from './words.ts'
+
+interface GoalPageProps extends PursuitInFull {
+  /** The way before and after this goal, where it has a map. */
+  path?: Child
+  /** Who else goes this way: shown to the learner alone. */
+  company?: Child
+}
+
+/** One of the learner's own goals: what it is, why, with whom, and what has happened. */
+export function GoalPage({ pursuit, history, path, company }: GoalPageProps) {
+  const say = useSay()
+  const here = `/goals/${pursuit.goal}`
+  return (
+    <Layout title={pursuit.title}>
+      <Head pursuit={pursuit} />
+      {path}
+      <Why pursuit={pursuit} edit={`${here}/words`} />
+      <div class="goal-columns">
+        <aside class="goal-company stack">
+          {pursuit.state === 'active' && <CompanyChoice pursuit={pursuit} back={here} />}
+          {company}
+        </aside>
+        <section class="goal-way stack" aria-labelledby="way">
+          <h2 id="way">{say(words.happened)}</h2>
+          {pursuit.nextStep ? (
+            <NextStep pursuit={pursuit} back={here} />
+          ) : (
+            pursuit.state === 'active' && <StepForm pursuit={pursuit} back={here} />
+          )}
+          <History history={history} />
+        </section>
+      </div>
+      <Moves pursuit={pursuit} />
+      <p class="soft small">{say(isShared(pursuit) ? words.whoSeesOpen : words.whoSees)}</p>
+    </Layout>
+  )
+}
+
+function Moves({ pursuit }: { pursuit: Pursuit }) {
+  const say = useSay()
+  const ended = pursuit.state === 'met' || pursuit.state === 'dropped'
+  return (
+    <section class="goal-moves stack" aria-labelledby="moves">
+      <h2 id="moves">{say(words.states)}</h2>
+      <div class="row">
+        {statesAfter(pursuit.state).map((state) => (
+          <Deed to={`/goals/${pursuit.goal}/state`} with={{ state }} mark={markOf[state]}>
+            {say(ended && state === 'active' ? words.reopen : moveWords[state])}
+          </Deed>
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+import type { StateName } from '../../platform/ui/marks.ts'
+import type { State } from './pursuit.ts'
+import { goalWords as words } from './words.ts'
+
+/** The mark and the word that show a state. */
+export const markOf: Record<State, StateName> = {
+  idea: 'idea',
+  active: 'going',
+  paused: 'paused',
+  review: 'review',
+  met: 'met',
+  dropped: 'later',
+}
+
+/** What the button says that moves a goal to this state. */
+export const moveWords = {
+  idea: words.toIdea,
+  active: words.toActive,
+  paused: words.toPaused,
+  review: words.toReview,
+  met: words.toMet,
+  dropped: words.toDropped,
+} as const
+
+/** How the learner tells of having entered this state. */
+export const momentWords = {
+  idea: words.iHadIdea,
+  active: words.iBegan,
+  paused: words.iPaused,
+  review: words.iAskedReview,
+  met: words.iMet,
+  dropped: words.iLetGo,
+} as const

@@ -1,0 +1,159 @@
+import { Hono, type Context } from 'hono'
+import { Refusal } from '../../platform/errors.ts'
+import { readForm } from '../../platform/http/form.ts'
+import { done } from '../../platform/http/notice.ts'
+import { placeHere } from '../../platform/http/reading.ts'
+import { show } from '../../platform/http/show.tsx'
+import { newId, readId, type Id } from '../../platform/id.ts'
+import type { Site } from '../../platform/site.ts'
+import { readCompany } from '../circles/company.ts'
+import { CompanyPart } from '../circles/parts.tsx'
+import {
+  finishStep,
+  keepCompany,
+  moveTo,
+  readPursuit,
+  readPursuits,
+  reword,
+  takeUpCompetency,
+  takeUpOwn,
+  takeUpToo,
+} from './actions.ts'
+import { companyForm, newGoalForm, stateForm, stepForm, wordingForm } from './forms.ts'
+import { GoalPage } from './goal-page.tsx'
+import { GoalsPage } from './goals-page.tsx'
+import { goalWords as words } from './words.ts'
+import { EditWordsPage, NewGoalPage, StepPage } from './wording-page.tsx'
+
+/** The learner's own goals. */
+export function goalPages(site: Site): Hono {
+  return new Hono()
+    .route('/', beginnings(site))
+    .route('/', looks(site))
+    .route('/', deeds(site))
+    .route('/', wordings(site))
+}
+
+function beginnings({ db, now }: Site): Hono {
+  const pages = new Hono()
+
+  pages.get('/goals/new', (c) => show(c, <NewGoalPage />))
+
+  pages.post('/goals', async (c) => {
+    const { values, errors, given } = await readForm(c, newGoalForm)
+    if (errors) return show(c, <NewGoalPage given={given} errors={errors} />, 422)
+    const id = values.id === undefined ? newId('pursuit') : readId('pursuit', values.id)
+    const goal = await takeUpOwn(db, c.var.viewer, { ...values, id }, now())
+    return done(c, `/goals/${goal}`, values.state === 'idea' ? words.kept : words.started)
+  })
+
+  pages.post('/competencies/:competency/goal', async (c) => {
+    const competency = readId('competency', c.req.param('competency'))
+    const goal = await takeUpCompetency(db, c.var.viewer, competency, now())
+    return done(c, `/goals/${goal}`, words.started)
+  })
+
+  pages.post('/goals/:goal/too', async (c) => {
+    await takeUpToo(db, c.var.viewer, goalIn(c), now())
+    return done(c, `/goals/${goalIn(c)}`, words.started)
+  })
+
+  return pages
+}
+
+function looks({ db, now }: Site): Hono {
+  const pages = new Hono()
+
+  pages.get('/goals', async (c) => {
+    const pursuits = await readPursuits(db, c.var.viewer, c.var.viewer.person)
+    return show(c, <GoalsPage pursuits={pursuits} />)
+  })
+
+  pages.get('/goals/:goal', async (c) => {
+    const { viewer } = c.var
+    const goal = goalIn(c)
+    const full = await readPursuit(db, viewer, { person: viewer.person, goal })
+    const { state, company: wish } = full.pursuit
+    const isOpen = state === 'active' && wish !== 'alone'
+    const company = isOpen && (await readCompany(db, viewer, [goal], now())).get(goal)
+    return show(
+      c,
+      <GoalPage
+        {...full}
+        company={company && <CompanyPart goal={goal} company={company} back={`/goals/${goal}`} />}
+      />,
+    )
+  })
+
+  return pages
+}
+
+function deeds({ db, now }: Site): Hono {
+  const pages = new Hono()
+
+  pages.post('/goals/:goal/state', async (c) => {
+    const { values } = await readForm(c, stateForm)
+    if (!values) throw new Refusal('invalid', words.notFromHere)
+    await moveTo(db, c.var.viewer, { goal: goalIn(c), ...values }, now())
+    return done(c, `/goals/${goalIn(c)}`, words.moved)
+  })
+
+  pages.post('/goals/:goal/company', async (c) => {
+    const { values, given } = await readForm(c, companyForm)
+    if (!values) throw new Refusal('invalid', words.chooseCompany)
+    await keepCompany(db, c.var.viewer, goalIn(c), values.company)
+    return done(c, backOr(c, given['back']), words.companySet)
+  })
+
+  pages.post('/goals/:goal/step/done', async (c) => {
+    const form = await c.req.parseBody()
+    await finishStep(db, c.var.viewer, goalIn(c), now())
+    return done(c, backOr(c, form['back']), words.stepIsDone)
+  })
+
+  return pages
+}
+
+function wordings({ db, now }: Site): Hono {
+  const pages = new Hono()
+  const own = async (c: Context) => {
+    const { viewer } = c.var
+    return (await readPursuit(db, viewer, { person: viewer.person, goal: goalIn(c) })).pursuit
+  }
+
+  pages.get('/goals/:goal/words', async (c) => {
+    const { title, why, howKnown, goal } = await own(c)
+    return show(c, <EditWordsPage goal={goal} given={{ title, why, howKnown }} />)
+  })
+
+  pages.post('/goals/:goal/words', async (c) => {
+    const { values, errors, given } = await readForm(c, wordingForm)
+    const goal = goalIn(c)
+    if (errors) return show(c, <EditWordsPage goal={goal} given={given} errors={errors} />, 422)
+    await reword(db, c.var.viewer, { goal, wording: values }, now())
+    return done(c, `/goals/${goal}`, words.saved)
+  })
+
+  pages.get('/goals/:goal/step', async (c) => show(c, <StepPage pursuit={await own(c)} />))
+
+  pages.post('/goals/:goal/step', async (c) => {
+    const { values, errors, given } = await readForm(c, stepForm)
+    if (errors) {
+      const pursuit = { ...(await own(c)), nextStep: given['nextStep'] ?? '' }
+      return show(c, <StepPage pursuit={pursuit} error={errors['nextStep']} />, 422)
+    }
+    await reword(db, c.var.viewer, { goal: goalIn(c), wording: values }, now())
+    return done(c, backOr(c, given['back']), words.stepChosen)
+  })
+
+  return pages
+}
+
+function goalIn(c: Context): Id<'goal'> {
+  return readId('goal', c.req.param('goal'))
+}
+
+/** The page that the deed was done from. */
+function backOr(c: Context, back: unknown): string {
+  return back === undefined ? `/goals/${goalIn(c)}` : placeHere(back)
+}

@@ -1,0 +1,63 @@
+import type { Id } from '../../platform/id.ts'
+
+/** Where a person is with a goal. */
+export const states = ['idea', 'active', 'paused', 'review', 'met', 'dropped'] as const
+export type State = (typeof states)[number]
+
+/** How much company a person wants on a goal. It is changed in one tap and never explained. */
+export const companies = ['alone', 'open', 'seeking'] as const
+export type Company = (typeof companies)[number]
+
+/**
+ * One person's work on one goal. The goal is where people meet; the words are this person's own, even
+ * where the goal was taken from a framework.
+ */
+export interface Pursuit {
+  readonly id: Id<'pursuit'>
+  readonly person: Id<'person'>
+  readonly goal: Id<'goal'>
+  readonly competency: Id<'competency'> | null
+  readonly title: string
+  readonly state: State
+  readonly company: Company
+  readonly why: string
+  readonly howKnown: string
+  readonly nextStep: string
+  readonly begunAt: Date
+  readonly stateSince: Date
+  readonly touchedAt: Date
+}
+
+/** Those that take a learner's time now: not an idea, not ended. */
+export const live: readonly State[] = ['active', 'review', 'paused']
+
+/** How many goals at once are thought to be well looked after. A soft limit: it is said, not enforced. */
+export const softLimit = 5
+
+const next: Record<State, readonly State[]> = {
+  idea: ['active', 'met', 'dropped'],
+  active: ['paused', 'review', 'met', 'idea', 'dropped'],
+  paused: ['active', 'met', 'idea', 'dropped'],
+  review: ['active', 'met', 'paused', 'dropped'],
+  met: ['active'],
+  dropped: ['active', 'idea'],
+}
+
+/** The states that a goal may move to from here, the likeliest first. */
+export function statesAfter(state: State): readonly State[] {
+  return next[state]
+}
+
+export type WhyNotMove = 'already-there' | 'not-from-here'
+
+/** What stands in the way of this move, if anything. Nothing is lost by any of them. */
+export function whyNotMove(from: State, to: State): WhyNotMove | undefined {
+  if (from === to) return 'already-there'
+  if (!next[from].includes(to)) return 'not-from-here'
+  return undefined
+}
+
+/** Whether others who may meet this person may see that they are on this goal. */
+export function isShared({ state, company }: Pick<Pursuit, 'state' | 'company'>): boolean {
+  return state === 'active' && company !== 'alone'
+}

@@ -1,0 +1,78 @@
+import { LinkButton } from '../../platform/ui/button.tsx'
+import { useSay } from '../../platform/ui/context.ts'
+import { State } from '../../platform/ui/state.tsx'
+import { Moment, Timeline } from '../../platform/ui/timeline.tsx'
+import { uiWords } from '../../platform/ui/words.ts'
+import type { Moment as Happening } from './history.ts'
+import { markOf, momentWords } from './marks.ts'
+import type { Pursuit } from './pursuit.ts'
+import { goalWords as words } from './words.ts'
+
+export function Head({ pursuit }: { pursuit: Pursuit }) {
+  return (
+    <header class="goal-head stack">
+      <p>
+        <PursuitState pursuit={pursuit} />
+      </p>
+      <h1>{pursuit.title}</h1>
+    </header>
+  )
+}
+
+export function Why({ pursuit, edit }: { pursuit: Pursuit; edit?: string }) {
+  const say = useSay()
+  return (
+    <div class="goal-why">
+      <div>
+        <h2>{say(words.why)}</h2>
+        <p class="words">{pursuit.why || <span class="soft">{say(words.notYet)}</span>}</p>
+      </div>
+      <div>
+        <h2>{say(words.howKnown)}</h2>
+        <p class="words">{pursuit.howKnown || <span class="soft">{say(words.notYet)}</span>}</p>
+      </div>
+      {edit && (
+        <p>
+          <LinkButton href={edit} kind="plain">
+            {say(words.edit)}
+          </LinkButton>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The way so far, newest first. */
+export function History({ history }: { history: readonly Happening[] }) {
+  const say = useSay()
+  return (
+    <Timeline label={say(words.happened)}>
+      {history.map((moment, place) => (
+        <Moment
+          mark={moment.kind === 'step' ? 'next' : markOf[moment.state]}
+          when={say(words.day, { day: moment.at })}
+          datetime={moment.at.toISOString()}
+        >
+          <p>{told(moment, place === history.length - 1)}</p>
+        </Moment>
+      ))}
+    </Timeline>
+  )
+
+  function told(moment: Happening, first: boolean): string {
+    if (moment.kind === 'step') return say(words.did, { step: moment.words })
+    return say(moment.state === 'active' && !first ? words.iWentOn : momentWords[moment.state])
+  }
+}
+
+/** Where somebody is with a goal, and since when. */
+function PursuitState({ pursuit }: { pursuit: Pursuit }) {
+  const say = useSay()
+  const mark = markOf[pursuit.state]
+  const state = say(pursuit.state === 'dropped' ? words.dropped : uiWords[mark])
+  return (
+    <State is={mark} chip>
+      {say(words.goingSince, { state, day: pursuit.stateSince })}
+    </State>
+  )
+}

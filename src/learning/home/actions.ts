@@ -1,0 +1,42 @@
+import type { Database } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { readFaces } from '../../people/persons/actions.ts'
+import type { Face } from '../../people/persons/person.ts'
+import { readCompany, readInvitations, type Company } from '../circles/company.ts'
+import type { Asking } from '../circles/invitations.ts'
+import { readPursuits } from '../goals/actions.ts'
+import { live, softLimit, type Pursuit } from '../goals/pursuit.ts'
+import { readDirection } from '../plans/actions.ts'
+import { readOpenProposals } from '../proposals/actions.ts'
+import type { ProposalInView } from '../proposals/proposal.ts'
+
+/** Where am I going, what now, with whom: all that the home page says. */
+export interface Home {
+  readonly direction: string
+  /** At most five live goals, last touched first. */
+  readonly goals: readonly Pursuit[]
+  readonly hasMore: boolean
+  readonly invitations: readonly Asking[]
+  readonly proposals: readonly ProposalInView[]
+  readonly company: ReadonlyMap<Id<'goal'>, Company>
+  readonly children: readonly Face[]
+}
+
+export async function readHome(db: Database, viewer: Viewer, now: Date): Promise<Home> {
+  const pursuits = await readPursuits(db, viewer, viewer.person)
+  const goals = pursuits.filter(({ state }) => live.includes(state)).slice(0, softLimit)
+  const openGoals = goals
+    .filter(({ state, company }) => state === 'active' && company !== 'alone')
+    .map(({ goal }) => goal)
+  const { children } = viewer.standing
+  return {
+    direction: await readDirection(db, viewer, viewer.person),
+    goals,
+    hasMore: pursuits.length > goals.length,
+    invitations: await readInvitations(db, viewer, now),
+    proposals: await readOpenProposals(db, viewer, viewer.person),
+    company: openGoals.length > 0 ? await readCompany(db, viewer, openGoals, now) : new Map(),
+    children: children.length > 0 ? await db.as(viewer, (tx) => readFaces(tx, viewer, children)) : [],
+  }
+}

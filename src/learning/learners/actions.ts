@@ -1,0 +1,40 @@
+import { Refusal } from '../../platform/errors.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { readPerson } from '../../people/persons/actions.ts'
+import type { Face } from '../../people/persons/person.ts'
+import { may } from '../../policy/law.ts'
+import { readCirclesOf, type CircleInView } from '../circles/company.ts'
+import { readPursuits } from '../goals/actions.ts'
+import type { Pursuit } from '../goals/pursuit.ts'
+import { readDirection } from '../plans/actions.ts'
+import { readOpenProposals } from '../proposals/actions.ts'
+import type { ProposalInView } from '../proposals/proposal.ts'
+import { proposalWords } from '../proposals/words.ts'
+
+/** A learner, as those see them who teach them or look after them. */
+export interface LearnerInFull {
+  readonly learner: Face
+  readonly direction: string
+  readonly pursuits: readonly Pursuit[]
+  readonly circles: readonly CircleInView[]
+  readonly proposals: readonly ProposalInView[]
+}
+
+export async function readLearner(
+  db: Database,
+  viewer: Viewer,
+  person: Id<'person'>,
+): Promise<LearnerInFull> {
+  if (!may(viewer, 'follow', 'person', { person })) {
+    throw new Refusal('not-found', proposalWords.noLearner)
+  }
+  return {
+    learner: await readPerson(db, viewer, person),
+    direction: await readDirection(db, viewer, person),
+    pursuits: await readPursuits(db, viewer, person),
+    circles: await readCirclesOf(db, viewer, person),
+    proposals: await readOpenProposals(db, viewer, person),
+  }
+}

@@ -1,0 +1,103 @@
+import type { Face as Someone } from '../../people/persons/person.ts'
+import { LinkButton } from '../../platform/ui/button.tsx'
+import { useSay } from '../../platform/ui/context.ts'
+import { Empty } from '../../platform/ui/empty.tsx'
+import { Deed } from '../../platform/ui/form.tsx'
+import { Layout } from '../../platform/ui/layout.tsx'
+import { PersonRow } from '../../platform/ui/person-row.tsx'
+import { Faces, Person } from '../../platform/ui/person.tsx'
+import { Question } from '../../platform/ui/question.tsx'
+import type { PursuitInFull } from '../goals/actions.ts'
+import { GoalList, Head, History, Why } from '../goals/parts.tsx'
+import { goalWords } from '../goals/words.ts'
+import { proposalWords } from '../proposals/words.ts'
+import type { LearnerInFull } from './actions.ts'
+import { learnerWords as words } from './words.ts'
+
+/** One learner: where they are going, their goals, their circles, and what waits for their answer. */
+export function LearnerPage({ learner, direction, pursuits, circles, proposals }: LearnerInFull) {
+  const say = useSay()
+  const { name, id } = learner
+  return (
+    <Layout title={say(words.goalsOf, { name })}>
+      <div class="title-row">
+        <h1>
+          <Person person={learner} size="big" />
+        </h1>
+        <LinkButton href={`/learners/${id}/proposals/new`}>{say(words.propose)}</LinkButton>
+      </div>
+      <Question id="direction" title={say(words.direction, { name })}>
+        <p class="words">{direction || <span class="soft">{say(words.noDirection)}</span>}</p>
+      </Question>
+      <Question id="goals" title={say(words.goalsOf, { name })}>
+        {pursuits.length > 0 ? (
+          <GoalList pursuits={pursuits} href={({ goal }) => `/learners/${id}/goals/${goal}`} />
+        ) : (
+          <Empty title={say(words.noGoals)} says={say(words.noGoalsSays, { name })} />
+        )}
+      </Question>
+      <Question id="circles" title={say(words.circles)}>
+        {circles.length === 0 && <p class="soft">{say(words.noCircles)}</p>}
+        <ul class="stack">
+          {circles.map(({ circle, members }) => (
+            <li class="circle-line">
+              <Faces people={members} />
+              <p>
+                <a href={`/circles/${circle.id}`}>{circle.title}</a>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Question>
+      {proposals.length > 0 && (
+        <Question id="waiting" title={say(words.waiting)}>
+          <ul class="folk stack">
+            {proposals.map((proposal) => (
+              <li>
+                <PersonRow
+                  person={proposal.from}
+                  does={say(proposalWords.proposes, { goal: proposal.title })}
+                  says={proposal.because}
+                >
+                  <Deed
+                    to={`/proposals/${proposal.id}/withdraw`}
+                    with={{ back: `/learners/${id}` }}
+                    kind="plain"
+                  >
+                    {say(proposalWords.takeBack)}
+                  </Deed>
+                </PersonRow>
+              </li>
+            ))}
+          </ul>
+        </Question>
+      )}
+    </Layout>
+  )
+}
+
+/** One goal of a learner, to read. */
+export function LearnerGoalPage({
+  learner,
+  pursuit,
+  history,
+}: PursuitInFull & { learner: Someone }) {
+  const say = useSay()
+  return (
+    <Layout title={pursuit.title}>
+      <p>
+        <a href={`/learners/${learner.id}`}>{say(words.backTo, { name: learner.name })}</a>
+      </p>
+      <Head pursuit={pursuit} />
+      <Why pursuit={pursuit} />
+      {pursuit.nextStep && (
+        <Question id="step" title={say(goalWords.nextStep)}>
+          <p class="words">{pursuit.nextStep}</p>
+        </Question>
+      )}
+      <Question id="way" title={say(goalWords.happened)}>
+        <History history={history} />
+      </Question>
+    </Layout>
+  )
+}

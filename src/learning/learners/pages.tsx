@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import { show } from '../../platform/http/show.tsx'
+import { readId } from '../../platform/id.ts'
+import type { Site } from '../../platform/site.ts'
+import { readPerson } from '../../people/persons/actions.ts'
+import { readPursuit } from '../goals/actions.ts'
+import { readLearner } from './actions.ts'
+import { LearnerGoalPage, LearnerPage } from './learner-page.tsx'
+
+/** A learner and their goals, for those who teach them or look after them: to read, never to change. */
+export function learnerPages({ db }: Site): Hono {
+  const pages = new Hono()
+
+  pages.get('/learners/:learner', async (c) => {
+    const learner = readId('person', c.req.param('learner'))
+    if (learner === c.var.viewer.person) return c.redirect('/goals', 303)
+    return show(c, <LearnerPage {...await readLearner(db, c.var.viewer, learner)} />)
+  })
+
+  pages.get('/learners/:learner/goals/:goal', async (c) => {
+    const person = readId('person', c.req.param('learner'))
+    const goal = readId('goal', c.req.param('goal'))
+    const full = await readPursuit(db, c.var.viewer, { person, goal })
+    const learner = await readPerson(db, c.var.viewer, person)
+    return show(c, <LearnerGoalPage learner={learner} {...full} />)
+  })
+
+  return pages
+}

@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { readForm } from '../../platform/http/form.ts'
+import { done } from '../../platform/http/notice.ts'
+import { show } from '../../platform/http/show.tsx'
+import type { Site } from '../../platform/site.ts'
+import { Button } from '../../platform/ui/button.tsx'
+import { useSay } from '../../platform/ui/context.ts'
+import { ErrorSummary } from '../../platform/ui/error-summary.tsx'
+import { TextArea } from '../../platform/ui/field.tsx'
+import { Form } from '../../platform/ui/form.tsx'
+import { Layout } from '../../platform/ui/layout.tsx'
+import { readDirection, sayDirection } from './actions.ts'
+import { planWords as words } from './words.ts'
+
+const directionForm = v.object({
+  direction: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(300, words.directionLong.key)),
+})
+
+/** Where the learner is going, in one sentence. */
+export function planPages({ db }: Site): Hono {
+  const pages = new Hono()
+
+  pages.get('/plan/direction', async (c) => {
+    const { viewer } = c.var
+    return show(c, <DirectionPage value={await readDirection(db, viewer, viewer.person)} />)
+  })
+
+  pages.post('/plan/direction', async (c) => {
+    const { values, errors, given } = await readForm(c, directionForm)
+    if (errors) {
+      return show(c, <DirectionPage value={given['direction']} error={errors['direction']} />, 422)
+    }
+    await sayDirection(db, c.var.viewer, values.direction)
+    return done(c, '/', words.kept)
+  })
+
+  return pages
+}
+
+function DirectionPage({ value, error }: { value: string | undefined; error?: string | undefined }) {
+  const say = useSay()
+  return (
+    <Layout title={say(words.direction)} width="narrow" wrong={error !== undefined}>
+      <ErrorSummary errors={{ direction: error }} />
+      <h1>{say(words.direction)}</h1>
+      <Form to="/plan/direction" class="stack form">
+        <TextArea
+          name="direction"
+          label={say(words.sayIt)}
+          hint={say(words.directionHint)}
+          value={value}
+          error={error}
+          rows={2}
+          maxlength={300}
+          optional
+        />
+        <p>
+          <Button kind="main">{say(words.keep)}</Button>
+        </p>
+      </Form>
+    </Layout>
+  )
+}

@@ -1,0 +1,95 @@
+import { Refusal } from '../../platform/errors.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { may } from '../../policy/law.ts'
+import { readCompetency } from '../frameworks/actions.ts'
+import { nameOf } from '../frameworks/framework.ts'
+import { goalOf, takeUp } from '../goals/actions.ts'
+import type { ProposalInView } from './proposal.ts'
+import { findOpenProposals, insertProposal, isProposed, lockProposal, updateAnswer } from './store.ts'
+import { proposalWords } from './words.ts'
+
+/** What is to be proposed: words of one's own, or a competency. */
+export interface Suggestion {
+  /** Made with the form, so that a form sent twice proposes once. */
+  readonly id: Id<'proposal'>
+  readonly learner: Id<'person'>
+  readonly what: { readonly title: string } | { readonly competency: Id<'competency'> }
+  readonly because: string
+}
+
+/** Proposes a goal to a learner. Only those who teach them or look after them can; only the learner's yes makes it a goal. */
+export async function propose(
+  db: Database,
+  viewer: Viewer,
+  { id, learner, what, because }: Suggestion,
+  now: Date,
+): Promise<void> {
+  if (!may(viewer, 'propose', 'plan', { person: learner })) {
+    throw new Refusal('not-found', proposalWords.noLearner)
+  }
+  await db.as(viewer, async (tx) => {
+    if (await isProposed(tx, viewer, id)) return
+    const competency = 'competency' in what ? what.competency : undefined
+    const title =
+      'title' in what ? what.title : nameOf(await readCompetency(tx, viewer, what.competency))
+    await insertProposal(tx, viewer, {
+      id,
+      learner,
+      by: viewer.person,
+      goal: await goalOf(tx, viewer, competency),
+      title,
+      because,
+      proposedAt: now,
+      answer: null,
+    })
+  })
+}
+
+/** The learner's answer. A yes begins the goal, alone; a no needs no reason. Answered twice, the first answer holds. */
+export async function answerProposal(
+  db: Database,
+  viewer: Viewer,
+  { id, answer }: { id: Id<'proposal'>; answer: 'accepted' | 'declined' },
+  now: Date,
+): Promise<Id<'goal'> | undefined> {
+  return db.as(viewer, async (tx) => {
+    const proposal = await lockProposal(tx, viewer, id)
+    if (!proposal || !may(viewer, 'answer', 'proposal', { person: proposal.learner })) {
+      throw new Refusal('not-found', proposalWords.none)
+    }
+    if (proposal.answer === 'withdrawn') throw new Refusal('conflict', proposalWords.withdrawn)
+    if (proposal.answer) return proposal.answer === 'accepted' ? proposal.goal : undefined
+    await updateAnswer(tx, viewer, id, { answer, at: now })
+    if (answer === 'declined') return undefined
+    await takeUp(tx, viewer, { goal: proposal.goal, title: proposal.title }, now)
+    return proposal.goal
+  })
+}
+
+/** Takes a proposal back, as long as it has not been answered. */
+export async function withdrawProposal(
+  db: Database,
+  viewer: Viewer,
+  id: Id<'proposal'>,
+  now: Date,
+): Promise<void> {
+  await db.as(viewer, async (tx) => {
+    const proposal = await lockProposal(tx, viewer, id)
+    if (!proposal || proposal.by !== viewer.person) throw new Refusal('not-found', proposalWords.none)
+    if (proposal.answer === null) await updateAnswer(tx, viewer, id, { answer: 'withdrawn', at: now })
+  })
+}
+
+/** What waits for this learner's answer; for themselves, and for those who teach them or look after them. */
+export async function readOpenProposals(
+  db: Database,
+  viewer: Viewer,
+  learner: Id<'person'>,
+): Promise<readonly ProposalInView[]> {
+  if (!may(viewer, 'follow', 'person', { person: learner })) {
+    throw new Refusal('not-found', proposalWords.noLearner)
+  }
+  return db.as(viewer, (tx) => findOpenProposals(tx, viewer, learner))
+}

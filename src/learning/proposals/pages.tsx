@@ -1,0 +1,55 @@
+import { Hono, type Context } from 'hono'
+import { Refusal } from '../../platform/errors.ts'
+import { readForm } from '../../platform/http/form.ts'
+import { done } from '../../platform/http/notice.ts'
+import { placeHere } from '../../platform/http/reading.ts'
+import { show } from '../../platform/http/show.tsx'
+import { newId, readId } from '../../platform/id.ts'
+import type { Site } from '../../platform/site.ts'
+import { readPerson } from '../../people/persons/actions.ts'
+import { answerProposal, propose, withdrawProposal } from './actions.ts'
+import { answerForm, proposalForm } from './forms.ts'
+import { ProposalPage } from './proposal-page.tsx'
+import { proposalWords as words } from './words.ts'
+
+/** What adults propose, and what learners answer. */
+export function proposalPages({ db, now }: Site): Hono {
+  const pages = new Hono()
+  const learnerIn = (c: Context) => readId('person', c.req.param('learner'))
+
+  pages.get('/learners/:learner/proposals/new', async (c) => {
+    const learner = await readPerson(db, c.var.viewer, learnerIn(c))
+    return show(c, <ProposalPage learner={learner} />)
+  })
+
+  pages.post('/learners/:learner/proposals', async (c) => {
+    const { values, errors, given } = await readForm(c, proposalForm)
+    const learner = await readPerson(db, c.var.viewer, learnerIn(c))
+    if (errors) return show(c, <ProposalPage learner={learner} given={given} errors={errors} />, 422)
+    const { id, title, because } = values
+    const suggestion = {
+      id: id === undefined ? newId('proposal') : readId('proposal', id),
+      learner: learner.id,
+      what: { title },
+      because,
+    }
+    await propose(db, c.var.viewer, suggestion, now())
+    return done(c, `/learners/${learner.id}`, words.sent)
+  })
+
+  pages.post('/proposals/:proposal/answer', async (c) => {
+    const id = readId('proposal', c.req.param('proposal'))
+    const { values } = await readForm(c, answerForm)
+    if (!values) throw new Refusal('not-found', words.none)
+    const goal = await answerProposal(db, c.var.viewer, { id, ...values }, now())
+    return goal ? done(c, `/goals/${goal}`, words.accepted) : done(c, '/', words.declined)
+  })
+
+  pages.post('/proposals/:proposal/withdraw', async (c) => {
+    const form = await c.req.parseBody()
+    await withdrawProposal(db, c.var.viewer, readId('proposal', c.req.param('proposal')), now())
+    return done(c, placeHere(form['back']), words.takenBack)
+  })
+
+  return pages
+}

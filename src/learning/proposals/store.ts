@@ -1,0 +1,99 @@
+import type { Tx } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import type { Proposal, ProposalInView } from './proposal.ts'
+
+const columns = [
+  'proposal.id',
+  'proposal.learner_id as learner',
+  'proposal.proposed_by as by',
+  'proposal.goal_id as goal',
+  'proposal.title',
+  'proposal.because',
+  'proposal.proposed_at as proposedAt',
+  'proposal.answer',
+] as const
+
+/** The proposals to this learner that wait for an answer, as far as the viewer may see them. */
+export async function findOpenProposals(
+  tx: Tx,
+  viewer: Viewer,
+  learner: Id<'person'>,
+): Promise<readonly ProposalInView[]> {
+  const rows = await tx
+    .selectFrom('proposal')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.network_id', '=', 'proposal.network_id')
+        .onRef('person.id', '=', 'proposal.proposed_by'),
+    )
+    .where('proposal.network_id', '=', viewer.network)
+    .where('proposal.learner_id', '=', learner)
+    .where('proposal.answer', 'is', null)
+    .select([...columns, 'display_name', 'picture', 'tint'])
+    .orderBy('proposed_at')
+    .limit(50)
+    .execute()
+  return rows.map(({ display_name, picture, tint, ...proposal }) => ({
+    ...proposal,
+    from: { id: proposal.by, name: display_name, picture, tint },
+  }))
+}
+
+/** A proposal, its row locked until the transaction ends, so that it is answered once. */
+export async function lockProposal(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'proposal'>,
+): Promise<Proposal | undefined> {
+  return tx
+    .selectFrom('proposal')
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', id)
+    .where((is) => is.or([is('learner_id', '=', viewer.person), is('proposed_by', '=', viewer.person)]))
+    .select(columns)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Writes the proposal, unless the same goal is already proposed to this learner and waits. */
+export async function insertProposal(tx: Tx, viewer: Viewer, proposal: Proposal): Promise<void> {
+  await tx
+    .insertInto('proposal')
+    .values({
+      network_id: viewer.network,
+      id: proposal.id,
+      learner_id: proposal.learner,
+      proposed_by: proposal.by,
+      goal_id: proposal.goal,
+      title: proposal.title,
+      because: proposal.because,
+      proposed_at: proposal.proposedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function updateAnswer(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'proposal'>,
+  answered: { answer: NonNullable<Proposal['answer']>; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('proposal')
+    .set({ answer: answered.answer, answered_at: answered.at })
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function isProposed(tx: Tx, viewer: Viewer, id: Id<'proposal'>): Promise<boolean> {
+  const found = await tx
+    .selectFrom('proposal')
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', id)
+    .select('id')
+    .executeTakeFirst()
+  return found !== undefined
+}

@@ -1,0 +1,16 @@
+// Written by `npx node test/write-tables.ts` from the migrated database; not by hand.
+import type { Generated } from 'kysely'
+import type { Id } from '../../platform/id.ts'
+
+export interface ProposalTable {
+  network_id: Id<'network'>
+  id: Id<'proposal'>
+  learner_id: Id<'person'>
+  proposed_by: Id<'person'>
+  goal_id: Id<'goal'>
+  title: string
+  because: Generated<string>
+  proposed_at: Date
+  answered_at: Date | null
+  answer: 'accepted' | 'declined' | 'withdrawn' | null
+}

@@ -1,0 +1,25 @@
+import { defineWords } from '../../platform/i18n/word.ts'
+
+export const proposalWords = defineWords('proposals', {
+  none: 'There is no such proposal.',
+  noLearner: 'There is no such learner here.',
+  withdrawn: 'This proposal has been taken back.',
+  title: 'Proposed to me',
+  proposes: 'proposes: {goal}',
+  yes: 'Yes, I’d like to',
+  no: 'Not this one',
+  accepted: 'It is your goal now. You work alone on it until you say otherwise.',
+  declined: 'All right. Nobody asks why.',
+  form: 'Propose a goal',
+  formHint: 'It becomes a goal only when {name} says yes.',
+  what: 'What would you propose?',
+  whatEmpty: 'Say what you would propose. A few words are enough.',
+  long: 'Keep it under 500 letters.',
+  because: 'Why this, and why now?',
+  becauseLong: 'Keep it under 2,000 letters.',
+  send: 'Propose it',
+  sent: 'Proposed. You will see it among their goals if they say yes.',
+  waiting: 'Waiting for an answer',
+  takeBack: 'Take it back',
+  takenBack: 'Taken back.',
+})

@@ -1,0 +1,14 @@
+import { runCommand } from './cli/run.ts'
+
+const leastNode = 24
+
+if (Number(process.versions.node.split('.')[0]) < leastNode) {
+  process.stderr.write(`Kith needs Node ${leastNode} or later, and this is ${process.version}.\n`)
+  process.exitCode = 1
+} else {
+  process.exitCode = await runCommand(process.argv.slice(2), {
+    environment: process.env,
+    print: (line) => void process.stdout.write(`${line}\n`),
+    complain: (line) => void process.stderr.write(`${line}\n`),
+  })
+}

@@ -1,0 +1,17 @@
+import type { Database } from '../../platform/db/database.ts'
+import { Refusal } from '../../platform/errors.ts'
+import { said } from '../../platform/i18n/word.ts'
+import { findPeopleNamed, type Somebody } from './store.ts'
+import { accountWords } from './words.ts'
+
+/** The one person of this name, or of this id, on the whole server: for the operator alone, who sees names and no more. */
+export async function findSomebody(db: Database, nameOrId: string): Promise<Somebody> {
+  const found = await db.directory((tx) => findPeopleNamed(tx, nameOrId.trim()))
+  const [one, another] = found
+  if (!one) throw new Refusal('not-found', said(accountWords.noPerson, { name: nameOrId }))
+  if (another) {
+    const people = found.map(({ person, organisation }) => `${person} (${organisation})`).join(', ')
+    throw new Refusal('conflict', said(accountWords.manyPeople, { name: nameOrId, people }))
+  }
+  return one
+}

@@ -1,0 +1,41 @@
+import type { MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { localeOf } from '../../platform/i18n/locale.ts'
+import { speaker, type Say } from '../../platform/i18n/say.ts'
+import type { Site } from '../../platform/site.ts'
+import type { Tab } from '../../platform/ui/context.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import type { Self } from '../persons/person.ts'
+import type { Present } from '../standing/actions.ts'
+import { whoIsIt } from './actions.ts'
+
+declare module 'hono' {
+  /** What handlers find behind the guard, where everybody is somebody. */
+  interface ContextVariableMap {
+    viewer: Viewer
+    self: Self
+    places: Present['places']
+  }
+}
+
+export const sessionCookie = '__Host-kith'
+
+/** Lets in who holds a session; others are shown where to come in. The session's person is looked up anew each time. */
+export function guard(
+  site: Site,
+  tabsFor: (present: Present, say: Say) => readonly Tab[],
+): MiddlewareHandler {
+  return async (c, next) => {
+    const secret = getCookie(c, sessionCookie)
+    const present = secret && (await whoIsIt(site, secret))
+    if (!present) return c.redirect('/sign-in', 303)
+    const { self, viewer, places } = present
+    c.set('viewer', viewer)
+    c.set('self', self)
+    c.set('places', places)
+    if (!getCookie(c, 'kith-language') && self.language) c.set('say', speaker(localeOf(self.language)))
+    c.set('tabs', tabsFor(present, c.var.say))
+    c.set('me', { ...self, href: '/me' })
+    return next()
+  }
+}

@@ -1,0 +1,121 @@
+import type { Tx } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+
+/** Which person, in which network. */
+export interface Somebody {
+  readonly network: Id<'network'>
+  readonly person: Id<'person'>
+}
+
+export async function insertLink(
+  tx: Tx,
+  { network, person }: Somebody,
+  link: { tokenHash: string; expiresAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto('sign_in_link')
+    .values({
+      token_hash: link.tokenHash,
+      network_id: network,
+      person_id: person,
+      expires_at: link.expiresAt,
+    })
+    .execute()
+}
+
+/** Whether the link would open, without using it up. */
+export async function isLinkGood(tx: Tx, tokenHash: string, now: Date): Promise<boolean> {
+  const found = await tx
+    .selectFrom('sign_in_link')
+    .where('token_hash', '=', tokenHash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .select('token_hash')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Uses the link up and says whose it was: of two who come at once, one gets in. */
+export async function takeLink(tx: Tx, tokenHash: string, now: Date): Promise<Somebody | undefined> {
+  return tx
+    .updateTable('sign_in_link')
+    .set({ used_at: now })
+    .where('token_hash', '=', tokenHash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning(['network_id as network', 'person_id as person'])
+    .executeTakeFirst()
+}
+
+export async function insertSession(
+  tx: Tx,
+  { network, person }: Somebody,
+  session: { tokenHash: string; now: Date; expiresAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto('session')
+    .values({
+      token_hash: session.tokenHash,
+      network_id: network,
+      person_id: person,
+      started_at: session.now,
+      seen_at: session.now,
+      expires_at: session.expiresAt,
+    })
+    .execute()
+}
+
+export interface SessionRow extends Somebody {
+  readonly seenAt: Date
+  readonly expiresAt: Date
+}
+
+export async function findSession(tx: Tx, tokenHash: string): Promise<SessionRow | undefined> {
+  return tx
+    .selectFrom('session')
+    .where('token_hash', '=', tokenHash)
+    .select([
+      'network_id as network',
+      'person_id as person',
+      'seen_at as seenAt',
+      'expires_at as expiresAt',
+    ])
+    .executeTakeFirst()
+}
+
+export async function touchSession(tx: Tx, tokenHash: string, now: Date): Promise<void> {
+  await tx.updateTable('session').set({ seen_at: now }).where('token_hash', '=', tokenHash).execute()
+}
+
+export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {
+  await tx.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
+}
+
+/** People by name or by id, for the operator at the machine. */
+export async function findPeopleNamed(
+  tx: Tx,
+  nameOrId: string,
+): Promise<readonly (Somebody & { name: string; organisation: string })[]> {
+  return tx
+    .selectFrom('person')
+    .innerJoin('organisation', (join) =>
+      join
+        .onRef('organisation.network_id', '=', 'person.network_id')
+        .onRef('organisation.id', '=', 'person.home_id'),
+    )
+    .where('person.status', '=', 'active')
+    .where((is) =>
+      is.or([
+        is(is.fn('lower', ['person.display_name']), '=', nameOrId.toLowerCase()),
+        is(is.cast('person.id', 'text'), '=', nameOrId.toLowerCase()),
+      ]),
+    )
+    .select([
+      'person.network_id as network',
+      'person.id as person',
+      'display_name as name',
+      'organisation.name as organisation',
+    ])
+    .limit(20)
+    .execute()
+}

@@ -1,0 +1,130 @@
+import { Refusal } from '../../platform/errors.ts'
+import type { Database, Tx } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { may } from '../../policy/law.ts'
+import type { Face } from '../persons/person.ts'
+import type { Classroom, ClassroomInList, MemberOfClassroom, RoleInClassroom } from './classroom.ts'
+import {
+  endMembership,
+  findClassroom,
+  findClassroomsOf,
+  findMembers,
+  findPeopleNamed,
+  insertClassroom,
+  insertMember,
+} from './store.ts'
+import { classroomWords as words } from './words.ts'
+
+/** The classrooms of the organisations in which the viewer works. */
+export async function readClassrooms(
+  db: Database,
+  viewer: Viewer,
+  day: string,
+): Promise<readonly ClassroomInList[]> {
+  return db.as(viewer, (tx) => findClassroomsOf(tx, viewer, viewer.standing.staffed, day))
+}
+
+/**
+ * Makes a classroom by hand. Whoever works there without leading teaches in it from the start; a leader makes it
+ * for others, since to teach is to read what learners write, and nobody grants that to themselves.
+ */
+export async function makeClassroom(
+  db: Database,
+  viewer: Viewer,
+  classroom: Pick<Classroom, 'id' | 'organisation' | 'name'>,
+  day: string,
+): Promise<void> {
+  if (!may(viewer, 'make-classroom', 'organisation', { organisation: classroom.organisation })) {
+    throw new Refusal('not-found', words.noOrganisation)
+  }
+  await db.as(viewer, async (tx) => {
+    const written = await insertClassroom(tx, viewer, classroom)
+    const { person, standing } = viewer
+    if (!written || standing.led.includes(classroom.organisation)) return
+    await insertMember(tx, viewer, classroom, { person, role: 'teacher', from: day })
+  })
+}
+
+/** A classroom and who is in it, for those who are in it or arrange it. */
+export interface ClassroomInFull {
+  readonly classroom: Classroom
+  readonly members: readonly MemberOfClassroom[]
+}
+
+export async function readClassroom(
+  db: Database,
+  viewer: Viewer,
+  id: Id<'classroom'>,
+  day: string,
+): Promise<ClassroomInFull> {
+  return db.as(viewer, async (tx) => {
+    const classroom = await classroomFor(tx, viewer, 'enter', id)
+    return { classroom, members: await findMembers(tx, viewer, id, day) }
+  })
+}
+
+/** Those whom the viewer could let into this classroom: people of its school with such a name. */
+export async function findNewcomers(
+  db: Database,
+  viewer: Viewer,
+  { id, text }: { id: Id<'classroom'>; text: string },
+): Promise<readonly Face[]> {
+  if (text.trim() === '') return []
+  return db.as(viewer, async (tx) => {
+    const classroom = await classroomFor(tx, viewer, 'arrange', id)
+    return findPeopleNamed(tx, viewer, classroom.organisation, text.trim())
+  })
+}
+
+/** Lets somebody of the school into a classroom; one who is in it stays as they are. */
+export async function letIn(
+  db: Database,
+  viewer: Viewer,
+  { id, person, role }: { id: Id<'classroom'>; person: Id<'person'>; role: RoleInClassroom },
+  day: string,
+): Promise<void> {
+  if (person === viewer.person) throw new Refusal('forbidden', words.notYourself)
+  await db.as(viewer, async (tx) => {
+    const classroom = await classroomFor(tx, viewer, 'arrange', id)
+    const members = await findMembers(tx, viewer, id, day)
+    if (members.some((member) => member.id === person && member.role === role)) return
+    await insertMember(tx, viewer, classroom, { person, role, from: day })
+  })
+}
+
+/** Ends somebody's time in a classroom, from today. What they learnt there stays theirs. */
+export async function letGo(
+  db: Database,
+  viewer: Viewer,
+  { id, membership }: { id: Id<'classroom'>; membership: Id<'classroom_membership'> },
+  day: string,
+): Promise<void> {
+  await db.as(viewer, async (tx) => {
+    await classroomFor(tx, viewer, 'arrange', id)
+    await endMembership(tx, viewer, { classroom: id, membership }, day)
+  })
+}
+
+/** The classroom, if the viewer may do this there; otherwise it is not there. */
+export async function classroomFor(
+  tx: Tx,
+  viewer: Viewer,
+  act: 'enter' | 'teach' | 'arrange',
+  id: Id<'classroom'>,
+): Promise<Classroom> {
+  const classroom = await findClassroom(tx, viewer, id)
+  const bounds = { classroom: id, ...(classroom && { organisation: classroom.organisation }) }
+  if (!classroom || !may(viewer, act, 'classroom', bounds)) throw new Refusal('not-found', words.none)
+  return classroom
+}
+
+/** Who is in a classroom, inside work that a neighbour has begun and for which it has asked the law. */
+export async function membersOf(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'classroom'>,
+  day: string,
+): Promise<readonly MemberOfClassroom[]> {
+  return findMembers(tx, viewer, id, day)
+}

@@ -1,0 +1,100 @@
+import { Button, LinkButton } from '../../platform/ui/button.tsx'
+import { useSay } from '../../platform/ui/context.ts'
+import { Field } from '../../platform/ui/field.tsx'
+import { Deed, Form } from '../../platform/ui/form.tsx'
+import { Layout } from '../../platform/ui/layout.tsx'
+import { Person } from '../../platform/ui/person.tsx'
+import { PersonRow } from '../../platform/ui/person-row.tsx'
+import { Question } from '../../platform/ui/question.tsx'
+import type { Face } from '../persons/person.ts'
+import type { ClassroomInFull } from './actions.ts'
+import type { MemberOfClassroom } from './classroom.ts'
+import { classroomWords as words } from './words.ts'
+
+interface ArrangePageProps extends ClassroomInFull {
+  /** What was searched for, and who was found. */
+  text: string
+  found: readonly Face[] | undefined
+}
+
+/** Who is in a classroom; letting somebody in, and ending their time. */
+export function ArrangePage({ classroom, members, text, found }: ArrangePageProps) {
+  const say = useSay()
+  const here = `/classrooms/${classroom.id}`
+  const title = say(words.people, { name: classroom.name })
+  return (
+    <Layout title={title}>
+      <div class="title-row">
+        <h1>{title}</h1>
+        <LinkButton href={`${here}/board`}>{say(words.board)}</LinkButton>
+      </div>
+      {classroom.fromRoster && <p class="soft">{say(words.fromRoster)}</p>}
+      <Question id="find" title={say(words.find)}>
+        <Form to={`${here}/people`} method="get" class="row find">
+          <Field
+            name="name"
+            label={say(words.find)}
+            hint={say(words.findHint)}
+            value={text}
+            type="search"
+            autocomplete="off"
+            optional
+          />
+          <Button>{say(words.search)}</Button>
+        </Form>
+        {found?.length === 0 && <p class="soft">{say(words.nobodyFound)}</p>}
+        <ul class="folk stack">
+          {found?.map((person) => (
+            <li>
+              <PersonRow person={person}>
+                <Deed to={`${here}/people`} with={{ person: person.id, role: 'learner' }}>
+                  {say(words.asLearner)}
+                </Deed>
+                <Deed to={`${here}/people`} with={{ person: person.id, role: 'teacher' }}>
+                  {say(words.asTeacher)}
+                </Deed>
+              </PersonRow>
+            </li>
+          ))}
+        </ul>
+      </Question>
+      <Members
+        id="teachers"
+        title={say(words.teachersHeading)}
+        here={here}
+        members={members.filter(({ role }) => role === 'teacher')}
+      />
+      <Members
+        id="learners"
+        title={say(words.learnersHeading)}
+        here={here}
+        members={members.filter(({ role }) => role === 'learner')}
+      />
+    </Layout>
+  )
+}
+
+function Members(props: {
+  id: string
+  title: string
+  here: string
+  members: readonly MemberOfClassroom[]
+}) {
+  const say = useSay()
+  return (
+    <Question id={props.id} title={props.title}>
+      {props.members.length === 0 && <p class="soft">{say(words.nobody)}</p>}
+      <ul class="member-list">
+        {props.members.map((member) => (
+          <li>
+            <Person person={member} />
+            <Deed to={`${props.here}/people/${member.membership}/end`} kind="plain">
+              {say(words.letGo)}
+              <span class="unseen"> {member.name}</span>
+            </Deed>
+          </li>
+        ))}
+      </ul>
+    </Question>
+  )
+}

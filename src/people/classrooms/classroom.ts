@@ -1,0 +1,24 @@
+import type { Id } from '../../platform/id.ts'
+import type { Face } from '../persons/person.ts'
+
+/** Where learners and teachers meet: from a roster, or made by hand. */
+export interface Classroom {
+  readonly id: Id<'classroom'>
+  readonly organisation: Id<'organisation'>
+  readonly name: string
+  /** Whether it comes from a roster, which will set its people right again at the next import. */
+  readonly fromRoster: boolean
+}
+
+export type RoleInClassroom = 'learner' | 'teacher'
+
+export interface MemberOfClassroom extends Face {
+  readonly membership: Id<'classroom_membership'>
+  readonly role: RoleInClassroom
+}
+
+/** A classroom with how many it holds. */
+export interface ClassroomInList extends Classroom {
+  readonly learners: number
+  readonly teachers: string
+}

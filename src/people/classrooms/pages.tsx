@@ -1,0 +1,96 @@
+import { Hono, type Context } from 'hono'
+import * as v from 'valibot'
+import { dayIn } from '../../platform/day.ts'
+import { Refusal } from '../../platform/errors.ts'
+import { readForm } from '../../platform/http/form.ts'
+import { done } from '../../platform/http/notice.ts'
+import { show } from '../../platform/http/show.tsx'
+import { newId, readId } from '../../platform/id.ts'
+import type { Site } from '../../platform/site.ts'
+import { readOrganisationsLedOrStaffed } from '../organisations/actions.ts'
+import {
+  findNewcomers,
+  letGo,
+  letIn,
+  makeClassroom,
+  readClassroom,
+  readClassrooms,
+} from './actions.ts'
+import { ClassroomsPage } from './classrooms-page.tsx'
+import { ArrangePage } from './arrange-page.tsx'
+import { classroomWords as words } from './words.ts'
+
+const makingForm = v.object({
+  id: v.optional(v.string()),
+  name: v.pipe(
+    v.optional(v.string(), ''),
+    v.trim(),
+    v.minLength(1, words.nameEmpty.key),
+    v.maxLength(200, words.nameLong.key),
+  ),
+  organisation: v.string(),
+})
+
+const lettingForm = v.object({ person: v.string(), role: v.picklist(['learner', 'teacher']) })
+
+/** Classrooms, for the people who work at a school. */
+export function classroomPages(site: Site): Hono {
+  return new Hono().route('/', listing(site)).route('/', arranging(site))
+}
+
+function today(c: Context, now: () => Date): string {
+  return dayIn(c.var.self.timeZone, now())
+}
+
+function listing({ db, now }: Site): Hono {
+  const pages = new Hono()
+  const list = async (c: Context) => ({
+    classrooms: await readClassrooms(db, c.var.viewer, today(c, now)),
+    schools: await readOrganisationsLedOrStaffed(db, c.var.viewer),
+    taught: c.var.viewer.standing.taught,
+  })
+
+  pages.get('/classrooms', async (c) => show(c, <ClassroomsPage {...await list(c)} />))
+
+  pages.post('/classrooms', async (c) => {
+    const { values, errors, given } = await readForm(c, makingForm)
+    if (errors) {
+      return show(c, <ClassroomsPage {...await list(c)} given={given} errors={errors} />, 422)
+    }
+    const id = values.id === undefined ? newId('classroom') : readId('classroom', values.id)
+    const organisation = readId('organisation', values.organisation)
+    await makeClassroom(db, c.var.viewer, { id, organisation, name: values.name }, today(c, now))
+    return done(c, `/classrooms/${id}/people`, words.made)
+  })
+
+  return pages
+}
+
+function arranging({ db, now }: Site): Hono {
+  const pages = new Hono()
+  const roomIn = (c: Context) => readId('classroom', c.req.param('classroom'))
+
+  pages.get('/classrooms/:classroom/people', async (c) => {
+    const id = roomIn(c)
+    const text = c.req.query('name') ?? ''
+    const room = await readClassroom(db, c.var.viewer, id, today(c, now))
+    const found = text ? await findNewcomers(db, c.var.viewer, { id, text }) : undefined
+    return show(c, <ArrangePage {...room} text={text} found={found} />)
+  })
+
+  pages.post('/classrooms/:classroom/people', async (c) => {
+    const { values } = await readForm(c, lettingForm)
+    if (!values) throw new Refusal('not-found', words.nobodyFound)
+    const person = readId('person', values.person)
+    await letIn(db, c.var.viewer, { id: roomIn(c), person, role: values.role }, today(c, now))
+    return done(c, `/classrooms/${roomIn(c)}/people`, words.letIn)
+  })
+
+  pages.post('/classrooms/:classroom/people/:membership/end', async (c) => {
+    const membership = readId('classroom_membership', c.req.param('membership'))
+    await letGo(db, c.var.viewer, { id: roomIn(c), membership }, today(c, now))
+    return done(c, `/classrooms/${roomIn(c)}/people`, words.gone)
+  })
+
+  return pages
+}

@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+import { newId, type Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import type { Face } from '../persons/person.ts'
+import type { Classroom, ClassroomInList, MemberOfClassroom, RoleInClassroom } from './classroom.ts'
+
+export async function findClassroom(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'classroom'>,
+): Promise<Classroom | undefined> {
+  const found = await tx
+    .selectFrom('classroom')
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', id)
+    .select(['id', 'organisation_id as organisation', 'name', 'roster_id'])
+    .executeTakeFirst()
+  if (!found) return undefined
+  const { roster_id, ...classroom } = found
+  return { ...classroom, fromRoster: roster_id !== null }
+}
+
+/** The classrooms of these organisations that have not ended, by name. */
+export async function findClassroomsOf(
+  tx: Tx,
+  viewer: Viewer,
+  organisations: readonly Id<'organisation'>[],
+  day: string,
+): Promise<readonly ClassroomInList[]> {
+  if (organisations.length === 0) return []
+  const { rows } = await sql<ClassroomInList>`
+    select room.id, room.organisation_id as organisation, room.name, room.roster_id is not null as "fromRoster",
+      count(*) filter (where member.role = 'learner') as learners,
+      coalesce(string_agg(person.display_name, ', ' order by person.display_name)
+        filter (where member.role = 'teacher'), '') as teachers
+    from classroom room
+    left join classroom_membership member on member.network_id = room.network_id and member.classroom_id = room.id
+      and member.starts_on <= ${day} and (member.ends_on is null or member.ends_on > ${day})
+    left join person on person.network_id = room.network_id and person.id = member.person_id
+    where room.network_id = ${viewer.network} and room.organisation_id = any (${organisations})
+      and room.ended_on is null
+    group by room.network_id, room.id
+    order by room.name, room.id
+    limit 1000`.execute(tx)
+  return rows
+}
+
+/** Who is in a classroom on this day, by name. */
+export async function findMembers(
+  tx: Tx,
+  viewer: Viewer,
+  classroom: Id<'classroom'>,
+  day: string,
+): Promise<readonly MemberOfClassroom[]> {
+  return tx
+    .selectFrom('classroom_membership as member')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.network_id', '=', 'member.network_id')
+        .onRef('person.id', '=', 'member.person_id'),
+    )
+    .where('member.network_id', '=', viewer.network)
+    .where('member.classroom_id', '=', classroom)
+    .where('member.starts_on', '<=', day)
+    .where((is) => is.or([is('member.ends_on', 'is', null), is('member.ends_on', '>', day)]))
+    .where('person.status', '=', 'active')
+    .select([
+      'member.id as membership',
+      'member.role',
+      'person.id',
+      'person.display_name as name',
+      'person.picture',
+      'person.tint',
+    ])
+    .orderBy('person.display_name')
+    .orderBy('person.id')
+    .limit(500)
+    .execute()
+}
+
+export async function insertClassroom(
+  tx: Tx,
+  viewer: Viewer,
+  classroom: Pick<Classroom, 'id' | 'organisation' | 'name'>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('classroom')
+    .values({
+      network_id: viewer.network,
+      id: classroom.id,
+      organisation_id: classroom.organisation,
+      name: classroom.name,
+      made_by: viewer.person,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export async function insertMember(
+  tx: Tx,
+  viewer: Viewer,
+  classroom: Pick<Classroom, 'id' | 'organisation'>,
+  member: { person: Id<'person'>; role: RoleInClassroom; from: string },
+): Promise<void> {
+  await tx
+    .insertInto('classroom_membership')
+    .values({
+      network_id: viewer.network,
+      id: newId('classroom_membership'),
+      classroom_id: classroom.id,
+      organisation_id: classroom.organisation,
+      person_id: member.person,
+      role: member.role,
+      starts_on: member.from,
+    })
+    .execute()
+}
+
+export async function endMembership(
+  tx: Tx,
+  viewer: Viewer,
+  of: { classroom: Id<'classroom'>; membership: Id<'classroom_membership'> },
+  day: string,
+): Promise<void> {
+  await tx
+    .updateTable('classroom_membership')
+    .set({ ends_on: day })
+    .where('network_id', '=', viewer.network)
+    .where('classroom_id', '=', of.classroom)
+    .where('id', '=', of.membership)
+    .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>', day)]))
+    .execute()
+}
+
+/** People of an organisation whose name holds this text, by name; those who left are left out. */
+export async function findPeopleNamed(
+  tx: Tx,
+  viewer: Viewer,
+  organisation: Id<'organisation'>,
+  text: string,
+): Promise<readonly Face[]> {
+  return tx
+    .selectFrom('person')
+    .where('network_id', '=', viewer.network)
+    .where('home_id', '=', organisation)
+    .where('status', '=', 'active')
+    .where('display_name', 'ilike', `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`)
+    .select(['id', 'display_name as name', 'picture', 'tint'])
+    .orderBy('display_name')
+    .orderBy('id')
+    .limit(20)
+    .execute()
+}

@@ -1,0 +1,17 @@
+// Written by `npx node test/write-tables.ts` from the migrated database; not by hand.
+import type { Id } from '../../platform/id.ts'
+
+export interface GuardianshipTable {
+  network_id: Id<'network'>
+  id: Id<'guardianship'>
+  guardian_id: Id<'person'>
+  child_id: Id<'person'>
+  /** the organisation that checked and recorded the link */
+  organisation_id: Id<'organisation'>
+  relationship: 'guardian' | 'parent' | 'relative' | 'carer' | 'other'
+  rights: 'full' | 'limited'
+  starts_on: string
+  ends_on: string | null
+  roster_id: Id<'organisation'> | null
+  source_id: string | null
+}

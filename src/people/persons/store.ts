@@ -1,0 +1,42 @@
+import type { Tx } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import type { Face, Picture } from './person.ts'
+
+/** The faces of those among these people whom the viewer may know. */
+export async function findFaces(
+  tx: Tx,
+  viewer: Viewer,
+  ids: readonly Id<'person'>[],
+): Promise<readonly Face[]> {
+  if (ids.length === 0) return []
+  return tx
+    .selectFrom('person')
+    .where('network_id', '=', viewer.network)
+    .where('id', 'in', ids)
+    .select(['id', 'display_name as name', 'picture', 'tint'])
+    .orderBy('display_name')
+    .execute()
+}
+
+export async function updateFace(
+  tx: Tx,
+  viewer: Viewer,
+  face: { picture: Picture | null; tint: number },
+): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set(face)
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', viewer.person)
+    .execute()
+}
+
+export async function updateLanguage(tx: Tx, viewer: Viewer, language: string): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ language })
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', viewer.person)
+    .execute()
+}

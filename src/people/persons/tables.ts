@@ -1,0 +1,20 @@
+// Written by `npx node test/write-tables.ts` from the migrated database; not by hand.
+import type { Generated } from 'kysely'
+import type { Id } from '../../platform/id.ts'
+
+export interface PersonTable {
+  network_id: Id<'network'>
+  id: Id<'person'>
+  /** the organisation that keeps the record: the home school, or the home */
+  home_id: Id<'organisation'>
+  given_name: Generated<string>
+  family_name: Generated<string>
+  display_name: string
+  picture: 'hill' | 'wave' | 'sun' | 'leaf' | 'moon' | 'kite' | 'boat' | 'peak' | 'shell' | 'fish' | 'seed' | 'star' | null
+  tint: number
+  language: string | null
+  status: Generated<'active' | 'suspended' | 'ended'>
+  roster_id: Id<'organisation'> | null
+  source_id: string | null
+  created_at: Generated<Date>
+}

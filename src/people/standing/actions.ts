@@ -1,0 +1,50 @@
+import type { Database } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import { dayIn } from '../../platform/day.ts'
+import { noStanding, type Viewer } from '../../platform/viewer.ts'
+import type { Self } from '../persons/person.ts'
+import { standingFrom } from './standing.ts'
+import { companionsIn, findSelf, organisationsUnder, placesOf, tiesOf, type Place, type Tie } from './store.ts'
+
+/** A person who has come in: as a viewer, and as pages greet them. */
+export interface Present {
+  readonly viewer: Viewer
+  readonly self: Self
+  /** The classrooms they learn or teach in. */
+  readonly places: readonly Place[]
+}
+
+/**
+ * The viewer that this person is at this moment, or nothing when they are suspended, gone or unknown.
+ * Three looks, each with no more standing than the one before has earned.
+ */
+export async function present(
+  db: Database,
+  network: Id<'network'>,
+  person: Id<'person'>,
+  now: Date,
+): Promise<Present | undefined> {
+  const stranger: Viewer = { network, person, standing: noStanding }
+  const first = await db.as(stranger, async (tx) => {
+    const self = await findSelf(tx, stranger)
+    if (!self || self.status !== 'active') return undefined
+    const day = dayIn(self.timeZone, now)
+    const ties = await tiesOf(tx, network, person, { day, now })
+    return { self, day, ties, led: await organisationsUnder(tx, network, tiedTo<'organisation'>(ties, 'leads')) }
+  })
+  if (!first) return undefined
+
+  const { self, day, ties, led } = first
+  const classrooms = tiedTo<'classroom'>(ties, 'learns-in', 'teaches')
+  const circles = tiedTo<'circle'>(ties, 'is-in')
+  const insider = { ...stranger, standing: { ...noStanding, audiences: [...classrooms, ...circles] } }
+  const { companions, places } = await db.as(insider, async (tx) => ({
+    companions: await companionsIn(tx, network, { classrooms, circles }, day),
+    places: await placesOf(tx, network, classrooms),
+  }))
+  return { self, places, viewer: { ...stranger, standing: standingFrom(person, ties, companions, led) } }
+}
+
+function tiedTo<Kind extends string>(ties: readonly Tie[], ...kinds: Tie['tie'][]): Id<Kind>[] {
+  return ties.filter(({ tie }) => kinds.includes(tie)).map((tie) => tie.to as string as Id<Kind>)
+}

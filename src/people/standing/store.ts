@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import type { Self } from '../persons/person.ts'
+
+export async function findSelf(tx: Tx, viewer: Viewer): Promise<Self | undefined> {
+  return tx
+    .selectFrom('person')
+    .innerJoin('organisation', (join) =>
+      join
+        .onRef('organisation.network_id', '=', 'person.network_id')
+        .onRef('organisation.id', '=', 'person.home_id'),
+    )
+    .where('person.network_id', '=', viewer.network)
+    .where('person.id', '=', viewer.person)
+    .select([
+      'person.id',
+      'display_name as name',
+      'picture',
+      'tint',
+      'status',
+      'language',
+      'home_id as home',
+      'organisation.name as homeName',
+      'time_zone as timeZone',
+    ])
+    .executeTakeFirst()
+}
+
+/** One thing that binds a person to another, to a place or to a circle, on a day. */
+export type Tie =
+  | { readonly tie: 'learns-in' | 'teaches'; readonly to: Id<'classroom'> }
+  | { readonly tie: 'works-in' | 'leads'; readonly to: Id<'organisation'> }
+  | { readonly tie: 'guards' | 'is-guarded-by'; readonly to: Id<'person'> }
+  | { readonly tie: 'is-in' | 'is-asked-into'; readonly to: Id<'circle'> }
+
+/**
+ * What binds this person to others on this day. Needs no standing: everybody may read their own ties.
+ */
+export async function tiesOf(
+  tx: Tx,
+  network: Id<'network'>,
+  person: Id<'person'>,
+  at: { day: string; now: Date },
+): Promise<readonly Tie[]> {
+  const { rows } = await sql<Tie>`
+    select case role when 'teacher' then 'teaches' else 'learns-in' end as tie, classroom_id as to
+      from classroom_membership
+      where network_id = ${network} and person_id = ${person}
+        and starts_on <= ${at.day} and (ends_on is null or ends_on > ${at.day})
+    union all
+    select case when role in ('leader', 'administrator') then 'leads' else 'works-in' end, organisation_id
+      from affiliation
+      where network_id = ${network} and person_id = ${person}
+        and role not in ('learner', 'guardian', 'volunteer')
+        and starts_on <= ${at.day} and (ends_on is null or ends_on > ${at.day})
+    union all
+    select 'guards', child_id from guardianship
+      where network_id = ${network} and guardian_id = ${person}
+        and starts_on <= ${at.day} and (ends_on is null or ends_on > ${at.day})
+    union all
+    select 'is-guarded-by', guardian_id from guardianship
+      where network_id = ${network} and child_id = ${person}
+        and starts_on <= ${at.day} and (ends_on is null or ends_on > ${at.day})
+    union all
+    select 'is-in', circle_id from circle_membership
+      where network_id = ${network} and person_id = ${person} and left_at is null
+    union all
+    select 'is-asked-into', circle_id from invitation
+      where network_id = ${network} and to_id = ${person}
+        and answered_at is null and lapses_at > ${at.now}`.execute(tx)
+  return rows
+}
+
+/** Who is on this day in the classrooms, and who in the circles, that the viewer's audiences name. */
+export interface Companion {
+  readonly person: Id<'person'>
+  readonly place: Id<'classroom'> | Id<'circle'>
+  readonly role: 'learner' | 'teacher' | 'member'
+}
+
+export async function companionsIn(
+  tx: Tx,
+  network: Id<'network'>,
+  places: { classrooms: readonly Id<'classroom'>[]; circles: readonly Id<'circle'>[] },
+  day: string,
+): Promise<readonly Companion[]> {
+  if (places.classrooms.length + places.circles.length === 0) return []
+  const { rows } = await sql<Companion>`
+    select person_id as person, classroom_id as place, role from classroom_membership
+      where network_id = ${network} and classroom_id = any (${places.classrooms})
+        and starts_on <= ${day} and (ends_on is null or ends_on > ${day})
+    union all
+    select person_id, circle_id, 'member' from circle_membership
+      where network_id = ${network} and circle_id = any (${places.circles}) and left_at is null`.execute(tx)
+  return rows
+}
+
+/** These organisations and all that stand under them. */
+export async function organisationsUnder(
+  tx: Tx,
+  network: Id<'network'>,
+  tops: readonly Id<'organisation'>[],
+): Promise<readonly Id<'organisation'>[]> {
+  if (tops.length === 0) return []
+  const { rows } = await sql<{ id: Id<'organisation'> }>`
+    with recursive under as (
+      select id from organisation where network_id = ${network} and id = any (${tops})
+      union
+      select child.id from organisation child join under on child.parent_id = under.id
+        where child.network_id = ${network}
+    )
+    select id from under`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** A classroom, as a tab names it. */
+export interface Place {
+  readonly id: Id<'classroom'>
+  readonly name: string
+}
+
+export async function placesOf(
+  tx: Tx,
+  network: Id<'network'>,
+  classrooms: readonly Id<'classroom'>[],
+): Promise<readonly Place[]> {
+  if (classrooms.length === 0) return []
+  return tx
+    .selectFrom('classroom')
+    .where('network_id', '=', network)
+    .where('id', 'in', classrooms)
+    .where('ended_on', 'is', null)
+    .select(['id', 'name'])
+    .orderBy('name')
+    .execute()
+}

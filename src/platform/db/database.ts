@@ -1,0 +1,102 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import { Pool, type ClientConfig, type PoolClient } from 'pg'
+import type { Tables } from '../../tables.ts'
+import type { Viewer } from '../viewer.ts'
+import { kyselyOn } from './named.ts'
+import { standingSettings } from './settings.ts'
+import { typeParsers } from './types.ts'
+
+/** An open transaction, seen with the eyes of one viewer. */
+export type Tx = Kysely<Tables>
+
+/** The two doors to the data. There is no third: no pool and no connection is handed out. */
+export interface Database {
+  /**
+   * The only way to what people have: one transaction, seen with the eyes of one viewer. Work that
+   * met another's lock or a changed row is done again, three times at most, so it must have no
+   * effect outside the database.
+   */
+  as<Result>(viewer: Viewer, work: (tx: Tx) => Promise<Result>): Promise<Result>
+  /** Accounts, sessions, networks, the queue of jobs: what is known before a viewer is. */
+  directory<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
+  end(): Promise<void>
+}
+
+export interface DatabaseConnections {
+  readonly app: ClientConfig
+  readonly directory: ClientConfig
+  /** Connections at the most; four a core serve best. */
+  readonly size: number
+}
+
+export function openDatabase({ app, directory, size }: DatabaseConnections): Database {
+  const appPool = makePool(app, size)
+  const directoryPool = makePool(directory, Math.max(2, Math.ceil(size / 4)))
+  return {
+    as: (viewer, work) => inTransaction(appPool, `begin;${standingSettings(viewer)}`, work),
+    directory: (work) => inTransaction(directoryPool, 'begin', work),
+    async end() {
+      await Promise.all([appPool.end(), directoryPool.end()])
+    },
+  }
+}
+
+function makePool(connection: ClientConfig, size: number): Pool {
+  const pool = new Pool({
+    ...connection,
+    max: size,
+    types: typeParsers(),
+    connectionTimeoutMillis: 5000,
+  })
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}
+
+async function inTransaction<Result>(
+  pool: Pool,
+  begin: string,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect()
+    try {
+      await client.query(begin)
+      const result = await work(kyselyFor(client))
+      await client.query('commit')
+      client.release()
+      return result
+    } catch (error) {
+      await giveBack(client)
+      if (attempt === 3 || !isWorthAnotherTry(error)) throw error
+    }
+    await setTimeout(10 * attempt * Math.random())
+  }
+}
+
+/** Returns a connection whose work failed; one that cannot even roll back is thrown away. */
+async function giveBack(client: PoolClient): Promise<void> {
+  try {
+    await client.query('rollback')
+    client.release()
+  } catch {
+    client.release(true)
+  }
+}
+
+const kyselies = new WeakMap<PoolClient, Tx>()
+
+function kyselyFor(client: PoolClient): Tx {
+  const known = kyselies.get(client)
+  if (known) return known
+  const made = kyselyOn<Tables>(client)
+  kyselies.set(client, made)
+  return made
+}
+
+/** A conflict with another's work: not serialisable, a deadlock, or a row that someone else wrote first. */
+function isWorthAnotherTry(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === '40001' || code === '40P01' || code === '23505'
+}

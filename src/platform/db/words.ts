@@ -1,0 +1,47 @@
+import { defineWords } from '../i18n/word.ts'
+
+/** What the person who runs the server reads when the database cannot be had. */
+export const dbWords = defineWords('db', {
+  noBinaries:
+    'Kith has no PostgreSQL of its own for this machine ({machine}). Either set DATABASE_URL to a PostgreSQL server of version 15 or later, or install PostgreSQL 15 or later here and set KITH_PG_BIN to the folder that holds its programs initdb and postgres.',
+  badBinaries:
+    'KITH_PG_BIN is {folder}, and no PostgreSQL of version 15 or later answers there. Set it to the folder that holds the programs initdb and postgres.',
+  noAccount:
+    'PostgreSQL does not run as root, and none of these users exists here: {names}. Set KITH_DB_USER to the user that it may run as.',
+  rootAccount:
+    'PostgreSQL does not run as root. Set KITH_DB_USER to a user with fewer rights, or leave it unset.',
+  namelessAccount:
+    'PostgreSQL needs the user it runs as to have a name, and user {uid} has none on this machine. Run Kith as a named user, or set DATABASE_URL.',
+  unreachableData:
+    'The user {user}, as whom PostgreSQL runs, cannot reach {folder}. Set KITH_DATA to a folder that this user can enter.',
+  strangeSocketFolder:
+    'The folder {folder} belongs to somebody else or is open to others, so Kith does not use it for its database. Remove it and start again.',
+  otherMajor:
+    'The data in {folder} were written by PostgreSQL {written}, and this is PostgreSQL {here}. With the release of Kith that wrote them run "kith export"; then, with this release and an empty KITH_DATA, run "kith import".',
+  initFailed: 'A new database could not be made in {folder}. PostgreSQL said: {reason}',
+  startFailed: 'The database in {folder} did not start. PostgreSQL said: {reason}',
+  stillBusy:
+    'The database in {folder} was still starting or stopping after {seconds} seconds. Wait a little and start again.',
+  oldServer:
+    'The server at DATABASE_URL is PostgreSQL {version}. Kith needs PostgreSQL 15 or later.',
+  editedMigration:
+    'The migration {name} was changed after it had been applied to this database. Put its file back as it was, and write the change as a new migration.',
+  missingMigration:
+    'This database has the migration {name}, and this Kith does not. Start the version that made it, or a later one.',
+  lateMigration:
+    'The migration {name} comes before {applied}, which this database already has. Give it the next free number.',
+  badMigrationName:
+    'The file {name} stands among the migrations, and its name is not four figures, a hyphen, words in lower case and .sql.',
+  twinMigration: 'Two migrations have the number {number}. Give one of them the next free number.',
+  roleMissing: 'The database has no role {role}. Run "kith migrate".',
+  roleTooStrong:
+    'The database role {role} must be an ordinary one, and it is {trait}. Kith does not start with a wall that can be stepped over.',
+  setConfigGranted:
+    'The role {role} may call set_config, with which a query could take on another person’s eyes. As the owner of the database run: revoke execute on function pg_catalog.set_config(text, text, boolean) from public.',
+  openTable:
+    'The table {table} belongs to networks, and its row security is not both enabled and forced. Kith does not start without its second wall.',
+  openView:
+    'The view {view} reads with its owner’s eyes. It needs security_invoker, or it shows every network’s rows.',
+  notDurable:
+    'The database has {setting} switched off, so that a power cut would lose what people wrote. Switch it on and start again.',
+})

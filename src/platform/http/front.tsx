@@ -1,0 +1,72 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Refusal, type RefusalKind } from '../errors.ts'
+import type { Site } from '../site.ts'
+import { platformWords } from '../words.ts'
+import { ErrorPage } from './error-page.tsx'
+import { noStore, securityHeaders } from './headers.ts'
+import { reading, readingPages } from './reading.ts'
+import { requestLog } from './request-log.ts'
+import { sameOrigin } from './same-origin.ts'
+import { show } from './show.tsx'
+
+/** What a form may weigh. Files come by their own routes, which set their own limits. */
+const formLimit = 256 * 1024
+
+export const fileRoutes = ['/rosters/files']
+
+/** The door that every request comes through, before anybody knows who asks. */
+export function frontDoor(site: Site & { asset: (name: string) => string }): Hono {
+  const door = new Hono()
+  door.use(requestLog(site.log, site.now))
+  door.use(noStore)
+  door.use(securityHeaders(site.origin.startsWith('https:')))
+  door.use(async (c, next) => {
+    c.set('asset', site.asset)
+    await next()
+  })
+  door.use(reading)
+  door.use(sameOrigin(() => site.origin))
+  door.use(limitForms)
+  door.use(compress())
+  door.onError((error, c) => answerError(error, c, site))
+  door.notFound((c) => showError(c, 404, platformWords.notFound))
+  door.route('/', readingPages())
+  return door
+}
+
+const formsOnly = bodyLimit({
+  maxSize: formLimit,
+  onError: () => {
+    throw new Refusal('invalid', platformWords.tooMuch)
+  },
+})
+
+const limitForms: typeof formsOnly = (c, next) =>
+  fileRoutes.some((route) => c.req.path.endsWith(route)) ? next() : formsOnly(c, next)
+
+const statuses: Record<RefusalKind, ContentfulStatusCode> = {
+  'not-found': 404,
+  forbidden: 403,
+  invalid: 422,
+  conflict: 409,
+}
+
+/** The one place that turns errors into answers. A refusal speaks for itself; anything else is a bug, and says only that. */
+function answerError(error: Error, c: Context, site: Site): Promise<Response> | Response {
+  if (error instanceof Refusal) {
+    return show(c, <ErrorPage words={c.var.say.said(error.said)} />, statuses[error.kind])
+  }
+  site.log.error('bug', error, { id: c.var.requestId })
+  return show(c, <ErrorPage words={c.var.say(platformWords.bug)} number={c.var.requestId} />, 500)
+}
+
+function showError(
+  c: Context,
+  status: ContentfulStatusCode,
+  word: (typeof platformWords)['notFound'],
+): Promise<Response> {
+  return show(c, <ErrorPage words={c.var.say(word)} />, status)
+}

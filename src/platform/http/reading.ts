@@ -1,0 +1,42 @@
+import { getCookie, setCookie } from 'hono/cookie'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { english, localeOf, locales } from '../i18n/locale.ts'
+import { speaker } from '../i18n/say.ts'
+import { themeOf } from '../ui/theme.ts'
+
+const year = 60 * 60 * 24 * 365
+
+/** In which language and colours this reader reads: what they chose, else what their browser asks for. */
+export const reading: MiddlewareHandler = async (c, next) => {
+  c.set('say', speaker(localeOf(getCookie(c, 'kith-language') ?? askedFor(c))))
+  c.set('theme', themeOf(getCookie(c, 'kith-theme')))
+  await next()
+}
+
+function askedFor(c: Context): string | undefined {
+  const header = c.req.header('accept-language') ?? ''
+  const wanted = header.split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '')
+  const found = locales.find(({ tag, pseudo }) => !pseudo && wanted.includes(tag.toLowerCase()))
+  return (found ?? english).tag
+}
+
+/** The small form at the foot of every page. */
+export function readingPages(): Hono {
+  return new Hono().post('/reading', async (c) => {
+    const form = await c.req.parseBody()
+    if (typeof form['language'] === 'string') remember(c, 'kith-language', localeOf(form['language']).tag)
+    if (typeof form['theme'] === 'string') remember(c, 'kith-theme', themeOf(form['theme']))
+    return c.redirect(placeHere(form['back']), 303)
+  })
+}
+
+function remember(c: Context, name: string, value: string): void {
+  setCookie(c, name, value, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true })
+}
+
+/** A path on this server, whatever the form said: no redirect leads elsewhere. */
+export function placeHere(back: unknown): string {
+  if (typeof back !== 'string' || !/^\/(?![/\\])/.test(back)) return '/'
+  const url = new URL(back, 'http://here.invalid')
+  return url.host === 'here.invalid' ? url.pathname + url.search : '/'
+}

@@ -1,0 +1,37 @@
+import { defineWords } from '../i18n/word.ts'
+
+export const uiWords = defineWords('ui', {
+  kith: 'Kith',
+  titleOf: '{page} · Kith',
+  skip: 'Go to the page',
+  lost: 'That did not get through. Everything you wrote is still here: try again when the line is back.',
+  mainTabs: 'Main',
+  aboutPage: 'About this page',
+  language: 'Language',
+  theme: 'Colours',
+  themeAuto: 'As my device',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  signedInAs: 'Signed in as {name}',
+
+  idea: 'Idea',
+  next: 'Next',
+  going: 'Going',
+  stuck: 'Asking',
+  met: 'Met',
+  help: 'Can help',
+  paused: 'Paused',
+  review: 'In review',
+  later: 'Later',
+
+  optional: '(you can leave this out)',
+  choose: 'Choose one',
+  somethingWrong: 'Something here needs another look',
+  kept: 'Everything you wrote is kept.',
+  wrongTitle: 'Needs another look: {page}',
+  andOthers: '{count, plural, one {and # more} other {and # more}}',
+  notNow: 'Not now',
+  close: 'Close',
+  progress: '{done, number} of {all, number}',
+  scrollable: '{name}: move sideways to see all of it',
+})

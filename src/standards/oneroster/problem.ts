@@ -1,0 +1,83 @@
+import type { Said } from '../../platform/i18n/word.ts'
+import type { Say } from '../../platform/i18n/say.ts'
+import { rosterWords as words } from './words.ts'
+
+/** Where in the files something stands. Lines are counted from 1, the headings being the first. */
+export interface Place {
+  readonly file: string
+  readonly line?: number | undefined
+  readonly column?: string | undefined
+}
+
+/** Something in a roster that is not as it should be, in a sentence, with its place. */
+export interface Problem extends Place {
+  readonly code: ProblemCode
+  readonly said: Said
+}
+
+export type ProblemCode =
+  | 'file-missing'
+  | 'file-undeclared'
+  | 'file-name-case'
+  | 'file-ignored'
+  | 'file-empty'
+  | 'file-cut-short'
+  | 'encoding'
+  | 'nul-byte'
+  | 'quote-broken'
+  | 'row-too-long'
+  | 'row-shape'
+  | 'manifest-missing'
+  | 'manifest-property-missing'
+  | 'manifest-value'
+  | 'column-missing'
+  | 'column-unknown'
+  | 'column-order'
+  | 'column-twice'
+  | 'column-ignored'
+  | 'value-missing'
+  | 'value-unknown'
+  | 'value-form'
+  | 'name-missing'
+  | 'role-unknown'
+  | 'role-missing'
+  | 'id-missing'
+  | 'id-twice'
+  | 'reference-unknown'
+  | 'class-without-school'
+  | 'parent-cycle'
+  | 'agent-not-guardian'
+  | 'bulk-with-status'
+  | 'delta-without-status'
+
+/** Problems as they are found: of each sort at most 200 are kept to be read, all are counted. */
+export interface Problems {
+  readonly listed: Problem[]
+  readonly counts: Map<ProblemCode, number>
+}
+
+const kept = 200
+
+export function noProblems(): Problems {
+  return { listed: [], counts: new Map() }
+}
+
+export function note(problems: Problems, code: ProblemCode, place: Place, sentence: Said): void {
+  const seen = problems.counts.get(code) ?? 0
+  problems.counts.set(code, seen + 1)
+  if (seen < kept) problems.listed.push({ code, ...place, said: sentence })
+}
+
+export function countProblems(problems: Problems): number {
+  return [...problems.counts.values()].reduce((sum, count) => sum + count, 0)
+}
+
+/** The whole sentence, with its place before it: "users.csv, line 12, column role: …". */
+export function sayProblem(say: Say, problem: Problem): string {
+  const { file, line, column } = problem
+  const sentence = say.said(problem.said)
+  if (line !== undefined && column) return say(words.atCell, { file, line, column, sentence })
+  if (line !== undefined) return say(words.atLine, { file, line, sentence })
+  if (column) return say(words.atColumn, { file, column, sentence })
+  return say(words.atFile, { file, sentence })
+}

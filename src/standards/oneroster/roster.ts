@@ -1,0 +1,170 @@
+/**
+ * A roster in our own words: who belongs where, whom they are in class with, and whose child is
+ * whose. Every dialect is read into this shape, and the export is written from it.
+ *
+ * Things carry the id that their source gave them; relations are known by what they join. Days are
+ * text, `yyyy-mm-dd`. Lists are sorted, so that the order of rows in a file changes nothing.
+ */
+export interface Roster {
+  readonly handling: Readonly<Record<RosterKind, Handling>>
+  readonly organisations: readonly RosterOrganisation[]
+  readonly sessions: readonly RosterSession[]
+  readonly courses: readonly RosterCourse[]
+  readonly classes: readonly RosterClass[]
+  readonly people: readonly RosterPerson[]
+  readonly affiliations: readonly RosterAffiliation[]
+  readonly enrolments: readonly RosterEnrolment[]
+  readonly guardianships: readonly RosterGuardianship[]
+}
+
+export const rosterKinds = [
+  'organisations',
+  'sessions',
+  'courses',
+  'classes',
+  'people',
+  'affiliations',
+  'enrolments',
+  'guardianships',
+] as const
+
+export type RosterKind = (typeof rosterKinds)[number]
+
+/**
+ * What silence means. `bulk`: this is all there is, so what is missing has ended. `delta`: only
+ * changes are here, silence says nothing. `absent`: this roster does not speak of the kind at all.
+ */
+export type Handling = 'bulk' | 'delta' | 'absent'
+
+export interface RosterOrganisation {
+  readonly sourceId: string
+  readonly name: string
+  readonly kind: OrganisationKind
+  readonly code: string
+  readonly parent?: string
+  /** The source says that it is over. */
+  readonly ended: boolean
+}
+
+export type OrganisationKind =
+  | 'school'
+  | 'department'
+  | 'district'
+  | 'local'
+  | 'state'
+  | 'national'
+  | 'home'
+  | 'provider'
+  | 'community'
+  | 'network'
+  | 'other'
+
+export interface RosterSession {
+  readonly sourceId: string
+  readonly title: string
+  readonly kind: SessionKind
+  readonly starts?: string
+  readonly ends?: string
+  readonly parent?: string
+  readonly schoolYear: string
+  readonly ended: boolean
+}
+
+export type SessionKind = 'school-year' | 'semester' | 'term' | 'grading-period'
+
+export interface RosterCourse {
+  readonly sourceId: string
+  readonly title: string
+  readonly code: string
+  readonly organisation?: string
+  readonly session?: string
+  readonly yearLevels: readonly string[]
+  readonly subjects: readonly string[]
+  readonly ended: boolean
+}
+
+export interface RosterClass {
+  readonly sourceId: string
+  readonly title: string
+  readonly code: string
+  readonly kind: ClassKind
+  readonly organisation?: string
+  readonly course?: string
+  readonly sessions: readonly string[]
+  readonly yearLevels: readonly string[]
+  readonly subjects: readonly string[]
+  readonly ended: boolean
+}
+
+export type ClassKind = 'homeroom' | 'scheduled' | 'self-organised' | 'other'
+
+export interface RosterPerson {
+  readonly sourceId: string
+  /** Never empty: where a source gives no names, its name for signing in stands here. */
+  readonly givenName: string
+  readonly familyName: string
+  readonly preferredGivenName: string
+  readonly preferredFamilyName: string
+  readonly username: string
+  readonly yearLevels: readonly string[]
+  /** Whether the source lets them sign in. */
+  readonly enabled: boolean
+  readonly ended: boolean
+}
+
+export interface RosterAffiliation {
+  readonly person: string
+  readonly organisation: string
+  readonly role: RosterRole
+  readonly primary: boolean
+  readonly starts?: string
+  readonly ends?: string
+  readonly ended: boolean
+}
+
+export interface RosterEnrolment {
+  readonly class: string
+  readonly person: string
+  readonly role: RosterRole
+  readonly primary: boolean
+  readonly starts?: string
+  readonly ends?: string
+  readonly ended: boolean
+}
+
+export type RosterRole =
+  | 'learner'
+  | 'teacher'
+  | 'aide'
+  | 'counsellor'
+  | 'principal'
+  | 'proctor'
+  | 'district-administrator'
+  | 'site-administrator'
+  | 'system-administrator'
+  | 'administrator'
+  | 'guardian'
+  | 'parent'
+  | 'relative'
+  | 'staff'
+  | 'other'
+
+export interface RosterGuardianship {
+  readonly guardian: string
+  readonly child: string
+  readonly relationship: Relationship
+  readonly ended: boolean
+}
+
+export type Relationship = 'guardian' | 'parent' | 'relative' | 'other'
+
+/** Whether somebody in this role may be told to look after a child. */
+export function isGuardianRole(role: RosterRole): role is 'guardian' | 'parent' | 'relative' {
+  return role === 'guardian' || role === 'parent' || role === 'relative'
+}
+
+/** How many of each kind a roster holds. */
+export function countRoster(roster: Roster): Record<RosterKind, number> {
+  const counts = rosterKinds.map((kind) => [kind, roster[kind].length])
+  return Object.fromEntries(counts) as Record<RosterKind, number>
+}

@@ -1,0 +1,115 @@
+import { defineWords } from '../../platform/i18n/word.ts'
+
+/** What is said of rosters: refusals of a whole roster, and problems in its rows. */
+export const rosterWords = defineWords('roster', {
+  // Where
+  atCell: '{file}, line {line}, column “{column}”: {sentence}',
+  atLine: '{file}, line {line}: {sentence}',
+  atColumn: '{file}, column “{column}”: {sentence}',
+  atFile: '{file}: {sentence}',
+
+  // A roster that cannot be read at all
+  notThere: 'There is no file or folder at {path}.',
+  notARoster:
+    'No roster was found here. A roster is a ZIP, a folder or several CSV files such as users.csv and orgs.csv (OneRoster), or Student.csv and School.csv (School Data Sync). Found instead: {found}.',
+  brokenZip:
+    '{file} cannot be opened as a ZIP. It may have been cut short on its way. Please export it again, or send the CSV files by themselves.',
+  tooLarge:
+    '{file} is {size} MB large, and a roster may have {most} MB. Was another file meant? A roster of 50,000 people has about 40 MB.',
+  tooLargeUnpacked:
+    'Unpacked, the files of {file} have more than {most} MB. That is more than a roster can be, so it was not unpacked.',
+  tooManyFiles:
+    '{file} holds {count} files, and a roster may have {most}. Please pack only the CSV files.',
+  tooDense:
+    '{entry} in {file} would unpack to more than {most} times its size. That is how harmful ZIPs are made, so it was not unpacked.',
+  leavesFolder:
+    '{file} names a file outside its own folder ({entry}). That is how harmful ZIPs are made, so it was not unpacked.',
+  linkInside: '{entry} in {file} is a link to another place. Please pack the file itself.',
+  lockedZip: '{entry} in {file} is locked with a password. Please pack the files without one.',
+  overlapping:
+    'Files in {file} lie on top of one another. That is how harmful ZIPs are made, so it was not unpacked.',
+  badEntry:
+    '{entry} in {file} is damaged and could not be unpacked. Please export the roster again.',
+  twoOfOneName:
+    'There are two files called {name}, {first} and {second}. Please send one roster at a time.',
+  severalRosters: 'There are several rosters here: {first}, {second}. Please send one at a time.',
+  notStrict:
+    'This is not a valid OneRoster 1.2 file set: {count, plural, one {# fault was} other {# faults were}} found, the first in {file}.',
+
+  // Files
+  fileIgnored: 'This file is not part of a roster and was left out.',
+  fileLeftOut: 'Kith keeps nothing of what is in this file, so it was left out on purpose.',
+  columnsLeftOut: 'Kith keeps nothing of {columns}, so this was left out on purpose.',
+  fileMissing: 'The manifest says that this file is here, but it is not.',
+  fileNeeded: 'This file is missing, and without it {kind} cannot be read.',
+  fileUndeclared: 'The manifest does not say that this file is here. It was read all the same.',
+  fileNameCase: 'The name of this file should be written {name}.',
+  fileEmpty: 'This file has no rows below its headings.',
+  fileBlank: 'This file is empty: not even headings are in it.',
+  notJson: 'This file should be JSON in the shape of a OneRoster answer, and is not.',
+  manifestMissing: 'The file manifest.csv is missing. It says which files there are.',
+  propertyMissing: 'The manifest should have a line {property}.',
+  propertyValue: 'The manifest says “{value}” for {property}. Expected: {expected}.',
+
+  // Text and rows
+  notUtf8:
+    'This is not UTF-8 text. Letters that are not UTF-8 were read as Western European (Windows-1252): please look at names with accents.',
+  notUtf8Strict: 'This is not UTF-8 text.',
+  looksUtf16: 'This is UTF-16 text without a mark that says so. It was read as UTF-16.',
+  nul: 'There are zero bytes in this file. They were taken out.',
+  quoteBroken:
+    'A quotation mark on this line is not closed, or stands in the middle of a value. The line was read as it stands.',
+  rowTooLong:
+    'This row is longer than {most} characters. Is a quotation mark not closed? It was left out.',
+  rowShape:
+    'This row has {found, plural, one {# value} other {# values}}, but there are {wanted, plural, one {# heading} other {# headings}}. Missing values count as empty, values too many were left out.',
+  rowLost: 'Because rows of this file could not be read, nobody is ended for not being in it.',
+
+  // Columns
+  columnNeeded:
+    'The column {column} is missing, so nothing in this file could be used. Its headings are: {found}.',
+  columnMissing: 'The column {column} is missing.',
+  columnUnknown: 'OneRoster 1.2 has no column of this name here. Extensions begin with metadata.',
+  columnOrder: 'The columns stand in another order. Expected here: {column}.',
+  columnTwice: 'Two columns have this heading. The first was read.',
+
+  // Values
+  valueMissing: 'A value is needed here.',
+  valueUnknown: '“{value}” is not one of: {expected}.',
+  wantedBoolean: '“{value}” should be true or false.',
+  wantedDate: '“{value}” should be a day, written like 2026-02-28.',
+  readAsDate: '“{value}” should be a day, written like 2026-02-28. It was read as {day}.',
+  wantedMoment: '“{value}” should be a moment, written like 2026-02-28T09:00:00.000Z.',
+  wantedYear: '“{value}” should be a year, written like 2026.',
+  wantedNumber: '“{value}” should be a number.',
+  datesReversed: 'The end, {ends}, lies before the beginning, {starts}. The end was left out.',
+  kindUnknown: '“{value}” is not a kind we know. It was read as {taken}.',
+  statusUnknown: '“{value}” is not a status we know. It was read as active.',
+  roleUnknown: 'There is no role “{value}”. The person was kept, without rights from this row.',
+  roleUnknownInClass: 'There is no role “{value}” in a class. The row was left out.',
+  roleMissing: 'This person has no role anywhere.',
+  nameMissing: 'This person has no name. “{taken}” was taken instead.',
+  titleMissing: 'A name is missing. The id “{taken}” was taken instead.',
+  idMissing: 'A row without an id cannot be used. It was left out.',
+  idTwice: 'The id “{id}” was already used in {file}, line {line}. The first was kept.',
+  pairTwice: 'This row says the same as one before.',
+
+  // References
+  unknownOrganisation: 'There is no organisation “{id}” in this roster.',
+  unknownSession: 'There is no term or year “{id}” in this roster.',
+  unknownCourse: 'There is no course “{id}” in this roster.',
+  unknownClass: 'There is no class “{id}” in this roster. The row was left out.',
+  unknownPerson: 'There is no person “{id}” in this roster. The row was left out.',
+  unknownReference: 'There is no “{id}” in {file}.',
+  classWithoutSchool:
+    'This class belongs to no school. It was given to the organisation that takes in the roster.',
+  organisationCycle: 'This organisation is among its own parents: {path}. Its parent was left out.',
+  sessionCycle: 'This term is among its own parents: {path}. Its parent was left out.',
+  agentNotGuardian:
+    'Neither “{person}” nor “{agent}” is a guardian of the other, so no link was made between them.',
+  ownGuardian: 'Nobody can be their own guardian. The row was left out.',
+
+  // Bulk and delta
+  bulkWithStatus: 'In a bulk file this column is left empty.',
+  deltaWithoutStatus: 'In a delta file this column needs a value.',
+})

@@ -1,0 +1,81 @@
+// Written by `npx node test/write-tables.ts` from the migrated database; not by hand.
+import type {
+  CircleTable,
+  CircleMembershipTable,
+  InvitationTable,
+} from './learning/circles/tables.ts'
+import type {
+  CompetencyTable,
+  CompetencyLinkTable,
+  FrameworkTable,
+} from './learning/frameworks/tables.ts'
+import type {
+  DoneStepTable,
+  GoalTable,
+  PursuitTable,
+  PursuitStateTable,
+} from './learning/goals/tables.ts'
+import type {
+  PlanTable,
+} from './learning/plans/tables.ts'
+import type {
+  ProposalTable,
+} from './learning/proposals/tables.ts'
+import type {
+  SessionTable,
+  SignInLinkTable,
+} from './people/accounts/tables.ts'
+import type {
+  AffiliationTable,
+} from './people/affiliations/tables.ts'
+import type {
+  AcademicSessionTable,
+  ClassroomTable,
+  ClassroomMembershipTable,
+  CourseTable,
+} from './people/classrooms/tables.ts'
+import type {
+  GuardianshipTable,
+} from './people/families/tables.ts'
+import type {
+  NetworkTable,
+  OrganisationTable,
+} from './people/organisations/tables.ts'
+import type {
+  PersonTable,
+} from './people/persons/tables.ts'
+import type {
+  JobTable,
+} from './platform/jobs/tables.ts'
+import type {
+  RosterImportTable,
+} from './standards/oneroster/tables.ts'
+
+/** Every table, by its name in SQL. */
+export interface Tables {
+  academic_session: AcademicSessionTable
+  affiliation: AffiliationTable
+  circle: CircleTable
+  circle_membership: CircleMembershipTable
+  classroom: ClassroomTable
+  classroom_membership: ClassroomMembershipTable
+  competency: CompetencyTable
+  competency_link: CompetencyLinkTable
+  course: CourseTable
+  done_step: DoneStepTable
+  framework: FrameworkTable
+  goal: GoalTable
+  guardianship: GuardianshipTable
+  invitation: InvitationTable
+  job: JobTable
+  network: NetworkTable
+  organisation: OrganisationTable
+  person: PersonTable
+  plan: PlanTable
+  proposal: ProposalTable
+  pursuit: PursuitTable
+  pursuit_state: PursuitStateTable
+  roster_import: RosterImportTable
+  session: SessionTable
+  sign_in_link: SignInLinkTable
+}

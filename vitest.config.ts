@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config'
+import { Summary } from './test/summary.ts'
+
+export default defineConfig({
+  test: {
+    globalSetup: './test/setup.ts',
+    reporters: ['default', new Summary()],
+    projects: [
+      {
+        test: {
+          name: 'tests',
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+          exclude: ['test/journeys/**'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
