@@ -158,6 +158,6 @@ create policy keep on guardianship for update to kith_app
     and organisation_id = any (current_setting('app.led')::uuid[]));
 
 grant select, insert, update on organisation, person, affiliation, guardianship to kith_app;
-grant select (network_id, id, kind, name, parent_id) on organisation to kith_directory;
+grant select (network_id, id, kind, name, parent_id, time_zone) on organisation to kith_directory;
 grant select (network_id, id, home_id, display_name, status) on person to kith_directory;
 grant select (network_id, person_id, organisation_id, role, starts_on, ends_on) on affiliation to kith_directory;

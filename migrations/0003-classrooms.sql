@@ -131,7 +131,7 @@ create policy see on classroom_membership for select to kith_app
     and (person_id = current_setting('app.person')::uuid
       or person_id = any (current_setting('app.subjects')::uuid[])
       or classroom_id = any (current_setting('app.audiences')::uuid[])
-      or organisation_id = any (current_setting('app.led')::uuid[])));
+      or organisation_id = any (current_setting('app.staffed')::uuid[])));
 create policy make on classroom_membership for insert to kith_app
   with check (network_id = current_setting('app.network')::uuid
     and (organisation_id = any (current_setting('app.led')::uuid[])

@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import { guard } from './people/accounts/guard.ts'
 import { accountPages } from './people/accounts/pages.tsx'
 import { classroomPages } from './people/classrooms/pages.tsx'
+import { organisationPages } from './people/organisations/pages.tsx'
 import { personPages } from './people/persons/pages.tsx'
 import type { Present } from './people/standing/actions.ts'
 import { boardPages } from './learning/board/pages.tsx'
 import { circlePages } from './learning/circles/pages.tsx'
+import { frameworkPages } from './learning/frameworks/pages.tsx'
 import { goalPages } from './learning/goals/pages.tsx'
 import { homePages } from './learning/home/pages.tsx'
 import { homeWords } from './learning/home/words.ts'
@@ -38,6 +40,8 @@ export function createApp(site: Site, assets: Assets): Hono {
     boardPages,
     classroomPages,
     personPages,
+    organisationPages,
+    frameworkPages,
   ]) {
     inside.route('/', pages(site))
   }
@@ -46,7 +50,7 @@ export function createApp(site: Site, assets: Assets): Hono {
 
 /** The ways at the top of every page, by what somebody is here for. */
 function tabsFor({ viewer, places }: Present, say: Say): readonly Tab[] {
-  const { taught, staffed } = viewer.standing
+  const { taught, staffed, led } = viewer.standing
   return [
     { href: '/', label: say(homeWords.title) },
     { href: '/goals', label: say(homeWords.goals) },
@@ -56,5 +60,6 @@ function tabsFor({ viewer, places }: Present, say: Say): readonly Tab[] {
       label: name,
     })),
     ...(staffed.length > 0 ? [{ href: '/classrooms', label: say(homeWords.classrooms) }] : []),
+    ...led.slice(0, 1).map((id) => ({ href: `/organisations/${id}`, label: say(homeWords.lead) })),
   ]
 }

@@ -2,6 +2,9 @@ import { runCommand } from './cli/run.ts'
 
 const leastNode = 24
 
+// npm runs its scripts in the project's folder; the operator names files from where they stand.
+if (process.env['INIT_CWD']) process.chdir(process.env['INIT_CWD'])
+
 if (Number(process.versions.node.split('.')[0]) < leastNode) {
   process.stderr.write(`Kith needs Node ${leastNode} or later, and this is ${process.version}.\n`)
   process.exitCode = 1

@@ -17,7 +17,7 @@ export interface OpenSite {
   readonly server: DatabaseServer
   /** The names of the migrations that were taken on the way. */
   readonly migrated: readonly string[]
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Opens everything that a command needs: the database, brought to this version, with both walls standing. */

@@ -31,18 +31,31 @@ type Membership = Dates & { readonly role: 'learner' | 'teacher' }
 
 let schools = 0
 
-export async function aSchool({ db, now }: Site, name = `School ${++schools}`): Promise<TestSchool> {
-  const school = await foundOrganisation(db, { name, kind: 'school' })
+export async function aSchool(
+  { db, now }: Site,
+  name = `School ${++schools}`,
+): Promise<TestSchool> {
+  const school = await foundOrganisation(db, {
+    name,
+    kind: 'school',
+    timeZone: 'Pacific/Auckland',
+  })
   const { network, id: organisation } = school
   const steward = stewardOf(school)
   const inNetwork = { network_id: network }
-  const dated = ({ from = '2026-01-01', to = null }: Dates = {}) => ({ starts_on: from, ends_on: to })
+  const dated = ({ from = '2026-01-01', to = null }: Dates = {}) => ({
+    starts_on: from,
+    ends_on: to,
+  })
   let people = 0
 
-  const insert = <Table extends 'person' | 'affiliation' | 'classroom' | 'classroom_membership' | 'guardianship'>(
-    table: Table,
-    row: object,
-  ) => db.as(steward, (tx) => tx.insertInto(table).values({ ...inNetwork, ...row } as never).execute())
+  const insert = (table: keyof Tables, row: object) =>
+    db.as(steward, (tx) =>
+      tx
+        .insertInto(table)
+        .values({ ...inNetwork, ...row } as never)
+        .execute(),
+    )
 
   const made: TestSchool = {
     network,

@@ -8,7 +8,9 @@ export interface Command {
   readonly usage: string
   readonly does: string
   readonly example: string
-  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly says: string }>>
+  readonly options: Readonly<
+    Record<string, { readonly type: 'string' | 'boolean'; readonly says: string }>
+  >
   /** How many words follow its name, at least and at most. */
   readonly takes: readonly [least: number, most: number]
   readonly run: (given: Given) => Promise<void>

@@ -2,7 +2,9 @@ import type { Command } from './command.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { exportFrameworkCommand } from './export-framework.ts'
+import { exportRosterCommand } from './export-roster.ts'
 import { importFrameworkCommand } from './import-framework.ts'
+import { importRosterCommand } from './import-roster.ts'
 import { migrateCommand } from './migrate.ts'
 import { serveCommand } from './serve.ts'
 import { signInCommand } from './sign-in.ts'
@@ -11,7 +13,9 @@ import { signInCommand } from './sign-in.ts'
 export const commands: readonly Command[] = [
   serveCommand,
   migrateCommand,
+  importRosterCommand,
   importFrameworkCommand,
+  exportRosterCommand,
   exportFrameworkCommand,
   signInCommand,
   demo,

@@ -1,6 +1,10 @@
-import { importFramework, importPublicFramework, type Imported } from '../learning/frameworks/importing.ts'
+import {
+  importFramework,
+  importPublicFramework,
+  type Imported,
+} from '../learning/frameworks/importing.ts'
 import { stewardOf } from '../people/organisations/actions.ts'
-import type { NamedOrganisation } from '../people/organisations/store.ts'
+import type { NamedOrganisation } from '../people/organisations/organisation.ts'
 import { Refusal } from '../platform/errors.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
@@ -45,9 +49,14 @@ interface Taken extends Imported {
   readonly problems: readonly { readonly path: string; readonly says: string }[]
 }
 
-async function takeIn(site: Site, file: string, org: NamedOrganisation | undefined): Promise<Taken> {
+async function takeIn(
+  site: Site,
+  file: string,
+  org: NamedOrganisation | undefined,
+): Promise<Taken> {
   const { framework, problems } = await readCaseFile(file)
-  if (!framework) throw new Refusal('invalid', said(cliWords.noFramework, { file, reason: lastOf(problems) }))
+  if (!framework)
+    throw new Refusal('invalid', said(cliWords.noFramework, { file, reason: lastOf(problems) }))
   const imported = org
     ? await importFramework(site.db, stewardOf(org), framework, site.now())
     : await importPublicFramework(site.db, framework, site.now())

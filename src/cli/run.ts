@@ -41,7 +41,8 @@ function read(command: Command, args: readonly string[], outside: Outside): Give
   const { positionals, values } = parsed(command, args)
   const [least, most] = command.takes
   if (positionals.length < least) throw new WrongUsage('Something is missing.')
-  if (positionals.length > most) throw new WrongUsage(`“${positionals[most] ?? ''}” is one word too many.`)
+  if (positionals.length > most)
+    throw new WrongUsage(`“${positionals[most] ?? ''}” is one word too many.`)
   return {
     words: positionals,
     options: values,
@@ -52,7 +53,9 @@ function read(command: Command, args: readonly string[], outside: Outside): Give
 
 function parsed({ options }: Command, args: readonly string[]) {
   try {
-    const known = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]))
+    const known = Object.fromEntries(
+      Object.entries(options).map(([name, { type }]) => [name, { type }]),
+    )
     return parseArgs({ args: [...args], options: known, allowPositionals: true })
   } catch (error) {
     throw new WrongUsage(error instanceof Error ? error.message : String(error))
@@ -73,8 +76,16 @@ function explain(error: unknown, command: Command, { complain }: Outside): numbe
 
 function overview(args: readonly string[], { print, complain }: Outside): number {
   const asked = args.length === 0 || ['help', '--help', '-h'].includes(args[0] ?? '')
-  const list = commands.map(({ name, usage, does }) => `  ${`${name} ${usage}`.trimEnd()}\n      ${does}`)
-  const text = ['Kith at the machine:', '', ...list, '', 'More about each: npm run kith -- <command> --help'].join('\n')
+  const list = commands.map(
+    ({ name, usage, does }) => `  ${`${name} ${usage}`.trimEnd()}\n      ${does}`,
+  )
+  const text = [
+    'Kith at the machine:',
+    '',
+    ...list,
+    '',
+    'More about each: npm run kith -- <command> --help',
+  ].join('\n')
   if (asked) {
     print(text)
     return exit.done

@@ -20,8 +20,14 @@ export const serveCommand: Command = {
   does: 'Serves the pages and does the jobs, until it is told to stop.',
   example: 'serve',
   options: {
-    demo: { type: 'boolean', says: 'Make the demo world on an empty server, and print links into it.' },
-    role: { type: 'string', says: 'Only pages (web) or only jobs (worker); both by default (KITH_ROLE).' },
+    demo: {
+      type: 'boolean',
+      says: 'Make the demo world on an empty server, and print links into it.',
+    },
+    role: {
+      type: 'string',
+      says: 'Only pages (web) or only jobs (worker); both by default (KITH_ROLE).',
+    },
   },
   takes: [0, 0],
   async run(given) {
@@ -46,7 +52,8 @@ async function workUntilStopped(given: Given, config: Config, site: Site): Promi
   const pages = config.role === 'worker' ? undefined : await openPages(config, site)
   if (pages) {
     given.print(`Kith is open at ${pages.origin}`)
-    if (given.options['demo']) for (const line of await demoLinks({ ...site, origin: pages.origin })) given.print(line)
+    if (given.options['demo'])
+      for (const line of await demoLinks({ ...site, origin: pages.origin })) given.print(line)
     given.print('Ctrl-C ends it.')
   }
   await stop

@@ -16,7 +16,7 @@ interface Course {
 const courses: Readonly<Record<Drawn, Course>> = {
   before: { states: ['met'], first: 0, last: 19 },
   together: { states: ['active'], first: 20, last: 41 },
-  alive: { states: [...many('active', 7), 'review', 'paused', 'idea'], first: 20, last: 49 },
+  alive: { states: [...many('active', 14), 'review', 'paused', 'idea'], first: 20, last: 49 },
   later: { states: ['idea'], first: 25, last: 49 },
   lately: { states: ['met'], first: 10, last: 49 },
   gone: { states: ['dropped'], first: 5, last: 45 },
@@ -24,6 +24,9 @@ const courses: Readonly<Record<Drawn, Course>> = {
 
 /** The last day of those from whom nothing has come since: twelve school days are silent. */
 const lastWord = 37
+
+/** Nobody waits for a review much longer than a week. */
+const lastWeek = 44
 
 export interface Circumstances {
   readonly days: readonly string[]
@@ -39,7 +42,8 @@ export function courseOf(
 ): Pick<Pursuit, 'state' | 'company' | 'history' | 'touchedAt'> {
   const { states, first, last } = courses[stage]
   const state = chance.pick(states)
-  const stretch = days.slice(first, 1 + (quiet ? Math.min(last, lastWord) : last))
+  const begin = state === 'review' && !quiet ? lastWeek : first
+  const stretch = days.slice(begin, 1 + (quiet ? Math.min(last, lastWord) : last))
   const history = historyTo(state, stretch, chance)
   const turnedAt = history.at(-1)?.at ?? ''
   const isStirring = state === 'active' && !quiet
@@ -57,15 +61,15 @@ export function companyAt(stage: Drawn, state: State, chance: Chance): Company {
   return state === 'active' && chance.happens(0.28) ? 'seeking' : 'open'
 }
 
-/** Whoever is together was at it lately; others have done something since the last turn, or not. */
+/** Most have done something within the last school week; a few have not since their last turn. */
 function lastTouch(
   stage: Drawn,
   turnedAt: string,
   { days, chance }: Pick<Circumstances, 'days' | 'chance'>,
 ): string {
   const since = days.filter((day) => day > turnedAt.slice(0, 10))
-  const lately = stage === 'together' ? since.slice(-8) : since
-  const isUntouched = lately.length === 0 || (stage !== 'together' && chance.happens(0.35))
+  const lately = since.slice(-5)
+  const isUntouched = lately.length === 0 || (stage !== 'together' && chance.happens(0.1))
   return isUntouched ? turnedAt : `${chance.pick(lately)}T${schoolTime(chance)}`
 }
 

@@ -30,6 +30,13 @@ export interface World {
   readonly anchors: Anchors
 }
 
+/** The names of those as whom one may look round. */
+export const anchors: Anchors = {
+  learner: 'Aroha Tamihana',
+  teacher: 'Navreet Kaur',
+  leader: 'Ihaia Callaghan',
+}
+
 export interface Anchors {
   readonly learner: string
   readonly teacher: string
@@ -181,9 +188,9 @@ export function demoWorld(seed: number, today: string): World {
     invitations: gathered.flatMap(({ invitations }) => invitations),
     proposals,
     anchors: {
-      learner: keyOf('Aroha Tamihana'),
-      teacher: keyOf('Simran Kaur'),
-      leader: keyOf('Ihaia Callaghan'),
+      learner: keyOf(anchors.learner),
+      teacher: keyOf(anchors.teacher),
+      leader: keyOf(anchors.leader),
     },
   }
 }

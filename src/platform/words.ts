@@ -3,9 +3,13 @@ import { defineWords } from './i18n/word.ts'
 export const platformWords = defineWords('platform', {
   errorTitle: 'That did not work',
   notFound: 'There is no such page here. It may have moved, or it may not be yours to see.',
-  fromElsewhere: 'This did not come from a page of Kith, so nothing was changed. Open the page again and try once more.',
-  tooMuch: 'That was more text than a page can take. Nothing was changed: go back, your words are still there.',
+  fromElsewhere:
+    'This did not come from a page of Kith, so nothing was changed. Open the page again and try once more.',
+  tooMuch:
+    'That was more text than a page can take. Nothing was changed: go back, your words are still there.',
   bug: 'Something broke on our side. Nothing of yours was lost: go back and try again, or tell whoever looks after Kith at your school.',
   bugNumber: 'They will ask for this number: {number}',
   toHome: 'Go to my home page',
+  brokenForm:
+    'What was sent did not arrive whole. Nothing was kept of it. Please send it again.',
 })

@@ -24,7 +24,10 @@ export interface Bounds {
 }
 
 /** Everything that the viewer is to a thing within these bounds, now. */
-export function relationsTo({ person: self, standing }: Viewer, bounds: Bounds): ReadonlySet<Relation> {
+export function relationsTo(
+  { person: self, standing }: Viewer,
+  bounds: Bounds,
+): ReadonlySet<Relation> {
   const { person, people = [], classroom, circle, organisation } = bounds
   const whose = person ? [person, ...people] : people
   const is: Record<Relation, boolean> = {

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { isAlive } from '../../src/platform/db/embedded/processes.ts'
 import { startEmbedded } from '../../src/platform/db/embedded/start.ts'
 import { connected } from '../database.ts'
@@ -30,6 +30,9 @@ const isRoot = process.getuid?.() === 0
 const somebody: Who = isRoot
   ? { uid: 65534, gid: numberOf(spawnSync('id', ['-g', 'nobody'], { encoding: 'utf8' }).stdout) }
   : { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }
+
+// Quick on an idle machine; a first start that must be forced to a busy disk is not.
+vi.setConfig({ testTimeout: 60_000 })
 
 afterEach(endAll)
 
@@ -163,7 +166,7 @@ test('a server that dies while node lives is started again', async () => {
 
   expect(answer.rowCount).toBe(1)
   await server.stop()
-}, 30_000)
+})
 
 test('a pid file whose number has passed to another process stops nobody', async () => {
   const data = folder()

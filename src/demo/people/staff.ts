@@ -30,7 +30,7 @@ export const staff: readonly Employed[] = [
     languages: ['en', 'nzs'],
   },
   {
-    name: 'Simran Kaur',
+    name: 'Navreet Kaur',
     saidAs: 'Ms Kaur',
     role: 'teacher',
     teaches: ['Room 7'],

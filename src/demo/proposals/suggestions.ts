@@ -55,7 +55,7 @@ export const suggestions: readonly Suggestion[] = [
     answer: 'declined',
   },
   {
-    by: 'Simran Kaur',
+    by: 'Navreet Kaur',
     learner: 'Aroha Tamihana',
     competency: 'first-lines',
     title: 'Write a first line that opens the door',
@@ -63,7 +63,7 @@ export const suggestions: readonly Suggestion[] = [
     daysAgo: 2,
   },
   {
-    by: 'Simran Kaur',
+    by: 'Navreet Kaur',
     learner: 'Mihai Ungur',
     competency: 'explain-so-they-can',
     title: 'Explain it so another can do it',
@@ -71,7 +71,7 @@ export const suggestions: readonly Suggestion[] = [
     daysAgo: 4,
   },
   {
-    by: 'Simran Kaur',
+    by: 'Navreet Kaur',
     learner: 'Ines Quiroga',
     competency: 'what-i-think-and-why',
     title: 'Say what I think, and why',

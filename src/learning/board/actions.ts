@@ -48,13 +48,16 @@ export async function readRoomGoals(
     const members = await membersOf(tx, viewer, id, day)
     const peers = members.filter((member) => may(viewer, 'meet', 'person', { person: member.id }))
     const cells = await findCells(tx, viewer, [viewer.person, ...peers.map((peer) => peer.id)])
-    const mine = new Set(cells.filter(({ learner }) => learner === viewer.person).map(({ goal }) => goal))
+    const mine = new Set(
+      cells.filter(({ learner }) => learner === viewer.person).map(({ goal }) => goal),
+    )
     const goals = wallOf({ learners: peers, cells, circles: [] })
     return {
       classroom,
       goals: goals
         .filter(({ people }) => people.length > 0)
-        .map((goal) => ({ ...goal, mine: mine.has(goal.goal) })),
+        .map((goal) => ({ ...goal, mine: mine.has(goal.goal) }))
+        .sort((one, other) => Number(other.mine) - Number(one.mine)),
     }
   })
 }

@@ -62,7 +62,11 @@ export function BoardPage({ classroom, room, paths, filter, now }: BoardPageProp
   )
 }
 
-function Filters({ here, paths, filter }: { here: string; filter: Filter } & Pick<BoardInFull, 'paths'>) {
+function Filters({
+  here,
+  paths,
+  filter,
+}: { here: string; filter: Filter } & Pick<BoardInFull, 'paths'>) {
   const say = useSay()
   return (
     <Form to={`${here}/board`} method="get" class="row board-filters no-print">

@@ -1,3 +1,6 @@
+// oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+// oxlint-disable jsx-a11y/control-has-associated-label -- an empty place says that there is nothing
+// oxlint-disable jsx-a11y/no-interactive-element-to-noninteractive-role -- a table shown as a list loses its roles unless they are written down
 import { useSay } from '../../platform/ui/context.ts'
 import { Face } from '../../platform/ui/person.tsx'
 import { State } from '../../platform/ui/state.tsx'
@@ -19,29 +22,35 @@ export function GridTable({ grid, here, filter }: GridProps) {
   const say = useSay()
   return (
     <>
-      <div class="board-frame" tabindex={0} role="region" aria-label={say(words.everyone)}>
-        <table class="board" role="table">
+      <section
+        class="board-frame"
+        id="board"
+        data-scrolls
+        tabindex={0}
+        aria-label={say(words.everyone)}
+      >
+        <table class="board">
           <caption class="unseen">{say(words.everyone)}</caption>
-          <thead role="rowgroup">
-            <tr role="row">
-              <th scope="col" role="columnheader">
+          <thead>
+            <tr>
+              <th scope="col">
                 <span class="soft small">{say(words.learners, { count: grid.rows.length })}</span>
               </th>
               {grid.columns.map(({ goal, title, onIt }) => (
-                <th scope="col" role="columnheader">
+                <th scope="col">
                   <a href={`${here}/board?goal=${goal}`}>{title}</a>
                   <span class="soft small">{say(words.onIt, { count: onIt })}</span>
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup">
+          <tbody>
             {grid.rows.map((row) => (
               <LearnerRow row={row} />
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <Pages grid={grid} here={here} filter={filter} />
     </>
   )
@@ -49,8 +58,8 @@ export function GridTable({ grid, here, filter }: GridProps) {
 
 function LearnerRow({ row: { learner, places } }: { row: Row }) {
   return (
-    <tr role="row">
-      <th scope="row" role="rowheader">
+    <tr>
+      <th scope="row">
         <span class="person">
           <Face person={learner} size="small" />
           <a href={`/learners/${learner.id}`}>{learner.name}</a>
@@ -58,12 +67,12 @@ function LearnerRow({ row: { learner, places } }: { row: Row }) {
       </th>
       {places.map((cell) =>
         cell ? (
-          <td role="cell">
+          <td>
             <State is={markOf[cell.state]} />
             <span class="cell-goal">{cell.title}</span>
           </td>
         ) : (
-          <td role="cell"></td>
+          <td></td>
         ),
       )}
     </tr>
@@ -80,7 +89,11 @@ function Pages({ grid: { page, pages, columns }, here, filter }: GridProps) {
         const first = (number - 1) * columnsAtOnce + 1
         const last = number === page ? first + columns.length - 1 : number * columnsAtOnce
         return (
-          <a class="btn" href={`${here}/board?${query(filter, number)}`} aria-current={number === page ? 'page' : undefined}>
+          <a
+            class="btn"
+            href={`${here}/board?${query(filter, number)}`}
+            aria-current={number === page ? 'page' : undefined}
+          >
             {say(words.pageOf, { first, last })}
           </a>
         )
@@ -91,5 +104,7 @@ function Pages({ grid: { page, pages, columns }, here, filter }: GridProps) {
 
 function query({ path, state, goal }: Filter, page: number): string {
   const asked = Object.entries({ path, state, goal, page: String(page) })
-  return new URLSearchParams(asked.filter((one): one is [string, string] => Boolean(one[1]))).toString()
+  return new URLSearchParams(
+    asked.filter((one): one is [string, string] => Boolean(one[1])),
+  ).toString()
 }

@@ -49,7 +49,10 @@ export function needsOf(room: RoomNow, now: Date): Needs {
     state === 'active' && !quietIds.has(learner) && isOlder(touchedAt, stillAfter, now)
 
   return {
-    review: waiting(alive.filter(({ state }) => state === 'review'), ({ stateSince }) => stateSince),
+    review: waiting(
+      alive.filter(({ state }) => state === 'review'),
+      ({ stateSince }) => stateSince,
+    ),
     together: [...shared.values()].flatMap((cells) => notYetTogether(cells, room, faceOf)),
     seeking: waiting(
       [...shared.values()].flatMap((cells) => (cells.length === 1 ? cells : [])).filter(isSeeking),
@@ -57,7 +60,9 @@ export function needsOf(room: RoomNow, now: Date): Needs {
     ),
     still: waiting(alive.filter(isStill), ({ touchedAt }) => touchedAt),
     quiet,
-    without: room.learners.filter(({ id }) => !alive.some(({ learner }) => learner === id) && !quietIds.has(id)),
+    without: room.learners.filter(
+      ({ id }) => !alive.some(({ learner }) => learner === id) && !quietIds.has(id),
+    ),
   }
 }
 
@@ -75,7 +80,8 @@ function notYetTogether(
   if (!cell || cells.length < 2) return []
   const circles = room.circles.filter(({ goal }) => goal === cell.goal)
   const alone = cells.filter(
-    ({ learner }) => !circles.some(({ members }) => members.length > 1 && members.includes(learner)),
+    ({ learner }) =>
+      !circles.some(({ members }) => members.length > 1 && members.includes(learner)),
   )
   if (alone.length === 0) return []
   const learners = cells.flatMap(({ learner }) => faceOf.get(learner) ?? [])

@@ -7,7 +7,13 @@ import type { OnTheWall } from './wall.ts'
 import { boardWords as words } from './words.ts'
 
 /** For the projector: goals and the people on them, large; only those who said open or looking. */
-export function WallPage({ classroom, goals }: { classroom: Classroom; goals: readonly OnTheWall[] }) {
+export function WallPage({
+  classroom,
+  goals,
+}: {
+  classroom: Classroom
+  goals: readonly OnTheWall[]
+}) {
   const say = useSay()
   return (
     <Layout title={say(words.wallTitle, { room: classroom.name })} width="wide" refresh={30} bare>

@@ -22,5 +22,7 @@ export function wallOf(room: RoomNow): readonly OnTheWall[] {
         return cell ? [{ ...learner, seeking: cell.company === 'seeking' }] : []
       }),
     }))
-    .sort((one, other) => one.title.localeCompare(other.title) || one.goal.localeCompare(other.goal))
+    .sort(
+      (one, other) => one.title.localeCompare(other.title) || one.goal.localeCompare(other.goal),
+    )
 }

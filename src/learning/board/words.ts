@@ -20,6 +20,7 @@ export const boardWords = defineWords('board', {
   on: 'is on “{goal}”',
   waitsSince: 'since {day, date, ::EEEEdMMMM}',
   areOn: 'are each on “{goal}”',
+  moreOfThem: '{count, plural, one {and # more} other {and # more}}',
   open: 'Open',
   propose: 'Propose a goal',
   showGoal: 'Who is on it',
@@ -34,7 +35,8 @@ export const boardWords = defineWords('board', {
   learners: '{count, plural, one {# learner} other {# learners}}',
   onIt: '{count, number} on it',
   noGoals: 'No goals alive yet',
-  noGoalsSays: 'When learners take up goals, they stand here: a row for each learner, a column for each goal.',
+  noGoalsSays:
+    'When learners take up goals, they stand here: a row for each learner, a column for each goal.',
   noneFit: 'No goal fits what you asked for. Show every state to see all of them.',
   allGoals: 'Show all goals',
   pages: 'More goals',
@@ -51,7 +53,8 @@ export const boardWords = defineWords('board', {
   backToBoard: 'Back to the board',
 
   roomIntro: 'What is going on here, among those who are open to company.',
-  roomNobody: 'Nobody here is open to company at the moment. You can be the first, on one of your goals.',
+  roomNobody:
+    'Nobody here is open to company at the moment. You can be the first, on one of your goals.',
   mine: 'You are on this too.',
   goToo: 'I’d like to go this way too',
 })

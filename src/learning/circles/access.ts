@@ -9,6 +9,7 @@ type CircleAct = Act<'circle:open-door'> & Act<'circle:closed-door'>
  * come those who may meet a member; through the other, those who were asked.
  */
 export function mayWithCircle(viewer: Viewer, act: CircleAct, circle: Circle): boolean {
-  const object = circle.door === 'open' && !circle.closedAt ? 'circle:open-door' : 'circle:closed-door'
+  const object =
+    circle.door === 'open' && !circle.closedAt ? 'circle:open-door' : 'circle:closed-door'
   return may(viewer, act, object, { people: circle.members, circle: circle.id })
 }

@@ -85,7 +85,8 @@ export async function readRoom(
 ): Promise<{ circle: Circle; members: readonly Face[]; inside: boolean; me: Id<'person'> }> {
   return db.as(viewer, async (tx) => {
     const circle = await findCircle(tx, viewer, id)
-    if (!circle || !mayWithCircle(viewer, 'see', circle)) throw new Refusal('not-found', circleWords.none)
+    if (!circle || !mayWithCircle(viewer, 'see', circle))
+      throw new Refusal('not-found', circleWords.none)
     return {
       circle,
       members: await readFaces(tx, viewer, circle.members),
@@ -104,7 +105,8 @@ export async function joinCircle(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const circle = await lockCircle(tx, viewer, id)
-    if (!circle || !mayWithCircle(viewer, 'see', circle)) throw new Refusal('not-found', circleWords.none)
+    if (!circle || !mayWithCircle(viewer, 'see', circle))
+      throw new Refusal('not-found', circleWords.none)
     if (whyNotJoin(circle, viewer.person) === 'already-in') return
     if (!mayWithCircle(viewer, 'join', circle)) throw new Refusal('forbidden', circleWords.notYours)
     await takeSeat(tx, viewer, circle, now)
@@ -132,7 +134,8 @@ export async function leaveCircle(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const circle = await lockCircle(tx, viewer, id)
-    if (!circle || !mayWithCircle(viewer, 'see', circle)) throw new Refusal('not-found', circleWords.none)
+    if (!circle || !mayWithCircle(viewer, 'see', circle))
+      throw new Refusal('not-found', circleWords.none)
     if (circle.closedAt || !circle.members.includes(viewer.person)) return
     await updateMembers(tx, viewer, withoutMember(circle, viewer.person, now))
     await endOwnMembership(tx, viewer, id, now)
@@ -177,8 +180,10 @@ async function changeAsMember(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const circle = await lockCircle(tx, viewer, id)
-    if (!circle || !mayWithCircle(viewer, 'see', circle)) throw new Refusal('not-found', circleWords.none)
-    if (!mayWithCircle(viewer, 'agree', circle)) throw new Refusal('forbidden', circleWords.membersOnly)
+    if (!circle || !mayWithCircle(viewer, 'see', circle))
+      throw new Refusal('not-found', circleWords.none)
+    if (!mayWithCircle(viewer, 'agree', circle))
+      throw new Refusal('forbidden', circleWords.membersOnly)
     await change(tx, circle)
   })
 }

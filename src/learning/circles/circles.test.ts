@@ -123,7 +123,11 @@ describe('inviting', () => {
 
     const circle = await answered(room, second!, 'accepted')
 
-    const { members, inside } = await readRoom(room.site.db, await room.school.viewer(second!), circle!)
+    const { members, inside } = await readRoom(
+      room.site.db,
+      await room.school.viewer(second!),
+      circle!,
+    )
     expect(inside).toBe(true)
     expect(members.map(({ id }) => id).toSorted()).toEqual([first, second].toSorted())
   })
@@ -159,9 +163,13 @@ describe('inviting', () => {
 
     room.site.clock.pass({ days: 3 })
 
-    expect(await readInvitations(room.site.db, await room.school.viewer(second!), room.site.now())).toEqual([])
+    expect(
+      await readInvitations(room.site.db, await room.school.viewer(second!), room.site.now()),
+    ).toEqual([])
     await asked(room, viewer, second!)
-    expect(await readInvitations(room.site.db, await room.school.viewer(second!), room.site.now())).toHaveLength(1)
+    expect(
+      await readInvitations(room.site.db, await room.school.viewer(second!), room.site.now()),
+    ).toHaveLength(1)
   })
 
   test('answering what has lapsed is refused in words, and takes no seat', async () => {
@@ -174,7 +182,12 @@ describe('inviting', () => {
     room.site.clock.pass({ days: 3 })
 
     await expect(
-      answerInvitation(room.site.db, viewer, { id: asking!.id, answer: 'accepted' }, room.site.now()),
+      answerInvitation(
+        room.site.db,
+        viewer,
+        { id: asking!.id, answer: 'accepted' },
+        room.site.now(),
+      ),
     ).rejects.toMatchObject({ kind: 'conflict' })
     expect((await companyOf(room, second!)).mine).toBeUndefined()
   })
@@ -187,7 +200,11 @@ describe('inviting', () => {
     await Promise.all([asked(room, viewer, second!), asked(room, viewer, second!)])
     await asked(room, viewer, second!)
 
-    const invitations = await readInvitations(room.site.db, await room.school.viewer(second!), room.site.now())
+    const invitations = await readInvitations(
+      room.site.db,
+      await room.school.viewer(second!),
+      room.site.now(),
+    )
     expect(invitations).toHaveLength(1)
   })
 
@@ -205,7 +222,11 @@ describe('inviting', () => {
     const room = await aRoomOnOneGoal(3)
     const [first, second, third] = room.learners
     await asked(room, await room.school.viewer(first!), second!)
-    const [asking] = await readInvitations(room.site.db, await room.school.viewer(second!), room.site.now())
+    const [asking] = await readInvitations(
+      room.site.db,
+      await room.school.viewer(second!),
+      room.site.now(),
+    )
     const deed = { id: asking!.id, answer: 'accepted' as const }
 
     for (const other of [first!, third!, room.teacher]) {

@@ -7,7 +7,8 @@ import type { Face } from '../../people/persons/person.ts'
 import { may } from '../../policy/law.ts'
 import { goingTheSameWay } from '../goals/actions.ts'
 import type { Company as Wish } from '../goals/pursuit.ts'
-import { findAsked, findInvitationsToMe, type Asking } from './invitations.ts'
+import type { Asking } from './invitation.ts'
+import { findAsked, findInvitationsToMe } from './invitations.ts'
 import type { Circle } from './circle.ts'
 import { findCirclesOf, findOpenCircles } from './store.ts'
 import { circleWords } from './words.ts'
@@ -44,7 +45,11 @@ export async function readCompany(
     const fellows = await goingTheSameWay(tx, viewer, goals)
     const circles = await findOpenCircles(tx, viewer, goals)
     const asked = await findAsked(tx, viewer, goals, now)
-    const faces = await readFaces(tx, viewer, circles.flatMap(({ members }) => members))
+    const faces = await readFaces(
+      tx,
+      viewer,
+      circles.flatMap(({ members }) => members),
+    )
     const inView = (circle: Circle): CircleInView => ({
       circle,
       members: faces.filter(({ id }) => circle.members.includes(id)),
@@ -91,7 +96,11 @@ export async function readCirclesOf(
   if (!may(viewer, 'follow', 'person', { person })) throw new Refusal('not-found', circleWords.none)
   return db.as(viewer, async (tx) => {
     const circles = await findCirclesOf(tx, viewer, person)
-    const faces = await readFaces(tx, viewer, circles.flatMap(({ members }) => members))
+    const faces = await readFaces(
+      tx,
+      viewer,
+      circles.flatMap(({ members }) => members),
+    )
     return circles.map((circle) => ({
       circle,
       members: faces.filter(({ id }) => circle.members.includes(id)),

@@ -1,4 +1,5 @@
 import type { Id } from '../../platform/id.ts'
+import type { Face } from '../../people/persons/person.ts'
 
 /** One person asks another into a circle. To leave it unanswered is an answer too, and as quiet as no. */
 export interface Invitation {
@@ -10,6 +11,12 @@ export interface Invitation {
   readonly sentAt: Date
   readonly lapsesAt: Date
   readonly answer: 'accepted' | 'declined' | null
+}
+
+/** An invitation as the one who is asked sees it. */
+export interface Asking extends Pick<Invitation, 'id' | 'circle' | 'goal' | 'sentAt'> {
+  readonly from: Face
+  readonly title: string
 }
 
 const day = 24 * 60 * 60 * 1000

@@ -1,8 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { Face } from '../../people/persons/person.ts'
-import type { Invitation } from './invitation.ts'
+import type { Asking, Invitation } from './invitation.ts'
 
 const columns = [
   'invitation.id',
@@ -31,7 +30,11 @@ export async function lockInvitation(
     .executeTakeFirst()
 }
 
-export async function insertInvitation(tx: Tx, viewer: Viewer, invitation: Invitation): Promise<void> {
+export async function insertInvitation(
+  tx: Tx,
+  viewer: Viewer,
+  invitation: Invitation,
+): Promise<void> {
   await tx
     .insertInto('invitation')
     .values({
@@ -82,12 +85,6 @@ export async function findAsked(
     .select(['to_id as to', 'goal_id as goal', 'circle_id as circle'])
     .limit(100)
     .execute()
-}
-
-/** An invitation as the one who is asked sees it. */
-export interface Asking extends Pick<Invitation, 'id' | 'circle' | 'goal' | 'sentAt'> {
-  readonly from: Face
-  readonly title: string
 }
 
 /** The invitations that wait for the viewer's answer, the oldest first. */

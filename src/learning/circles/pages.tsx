@@ -33,7 +33,12 @@ export function circlePages(site: Site): Hono {
   pages.post('/goals/:goal/circles', async (c) => {
     const goal = readId('goal', c.req.param('goal'))
     const form = await c.req.parseBody()
-    const id = await startCircle(db, c.var.viewer, { id: readId('circle', text(form['id'])), goal }, now())
+    const id = await startCircle(
+      db,
+      c.var.viewer,
+      { id: readId('circle', text(form['id'])), goal },
+      now(),
+    )
     return done(c, `/circles/${id}`, words.started)
   })
 
@@ -44,6 +49,12 @@ export function circlePages(site: Site): Hono {
     const circle = await answerInvitation(db, c.var.viewer, { id, ...values }, now())
     return circle ? done(c, `/circles/${circle}`, words.joined) : done(c, '/', words.saidNo)
   })
+
+  return pages.route('/', roomPages(site)).route('/', agreementPages(site))
+}
+
+function roomPages({ db, now }: Site): Hono {
+  const pages = new Hono()
 
   pages.get('/circles/:circle', async (c) => {
     const room = await readRoom(db, c.var.viewer, circleIn(c))
@@ -67,7 +78,7 @@ export function circlePages(site: Site): Hono {
     return done(c, `/circles/${circleIn(c)}`, words.ended)
   })
 
-  return pages.route('/', agreementPages(site))
+  return pages
 }
 
 function agreementPages({ db }: Site): Hono {
@@ -87,7 +98,8 @@ function agreementPages({ db }: Site): Hono {
     try {
       await agreeOn(db, c.var.viewer, { id: circleIn(c), terms: values })
     } catch (error) {
-      if (error instanceof Refusal && error.kind === 'invalid') return again({ seats: c.var.say.said(error.said) })
+      if (error instanceof Refusal && error.kind === 'invalid')
+        return again({ seats: c.var.say.said(error.said) })
       throw error
     }
     return done(c, `/circles/${circleIn(c)}`, words.kept)

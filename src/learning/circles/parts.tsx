@@ -7,7 +7,7 @@ import { Mark } from '../../platform/ui/mark.tsx'
 import { PersonRow } from '../../platform/ui/person-row.tsx'
 import { Faces } from '../../platform/ui/person.tsx'
 import type { CircleInView, Company, Fellow } from './company.ts'
-import type { Asking } from './invitations.ts'
+import type { Asking } from './invitation.ts'
 import { circleWords as words } from './words.ts'
 
 interface CompanyProps {

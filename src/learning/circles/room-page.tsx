@@ -55,7 +55,9 @@ export function RoomPage({ circle, members, inside, me }: Room) {
         <p class="soft">{say(circle.door === 'open' ? words.doorOpen : words.doorAsked)}</p>
       </Question>
       <Question id="agreed" title={say(words.agreed)}>
-        <p class="words kept-lines">{circle.agreed || <span class="soft">{say(words.nothingAgreed)}</span>}</p>
+        <p class="words kept-lines">
+          {circle.agreed || <span class="soft">{say(words.nothingAgreed)}</span>}
+        </p>
       </Question>
       <Question id="meets" title={say(words.meets)}>
         <p class="words">{circle.meets || <span class="soft">{say(words.noMeeting)}</span>}</p>
@@ -105,46 +107,12 @@ export function AgreementPage({
   errors?: Errors
 }) {
   const say = useSay()
-  const seats = Array.from({ length: mostSeats - fewestSeats + 1 }, (_, more) => fewestSeats + more)
   return (
     <Layout title={say(words.change)} width="narrow" wrong={Object.keys(errors).length > 0}>
       <ErrorSummary errors={errors} />
       <h1>{say(words.change)}</h1>
       <Form to={`/circles/${circle.id}/agreement`} class="stack form">
-        <TextArea
-          name="agreed"
-          label={say(words.agreed)}
-          hint={say(words.agreedHint)}
-          value={given['agreed']}
-          error={errors['agreed']}
-          optional
-        />
-        <Field
-          name="meets"
-          label={say(words.meets)}
-          hint={say(words.meetsHint)}
-          value={given['meets']}
-          error={errors['meets']}
-          autocomplete="off"
-          optional
-        />
-        <Select
-          name="seats"
-          label={say(words.seatsLabel)}
-          value={given['seats']}
-          error={errors['seats']}
-          options={seats.map((count) => ({ value: String(count), label: String(count) }))}
-        />
-        <Choice
-          name="door"
-          label={say(words.door)}
-          value={given['door']}
-          error={errors['door']}
-          options={[
-            { value: 'by-invitation', label: say(words.doorAsked) },
-            { value: 'open', label: say(words.doorOpen) },
-          ]}
-        />
+        <AgreementFields given={given} errors={errors} />
         <div class="row">
           <Button kind="main">{say(words.keep)}</Button>
           <LinkButton href={`/circles/${circle.id}`} kind="plain">
@@ -153,5 +121,49 @@ export function AgreementPage({
         </div>
       </Form>
     </Layout>
+  )
+}
+
+const seats = Array.from({ length: mostSeats - fewestSeats + 1 }, (_, more) => fewestSeats + more)
+
+function AgreementFields({ given, errors }: { given: Given; errors: Errors }) {
+  const say = useSay()
+  return (
+    <>
+      <TextArea
+        name="agreed"
+        label={say(words.agreed)}
+        hint={say(words.agreedHint)}
+        value={given['agreed']}
+        error={errors['agreed']}
+        optional
+      />
+      <Field
+        name="meets"
+        label={say(words.meets)}
+        hint={say(words.meetsHint)}
+        value={given['meets']}
+        error={errors['meets']}
+        autocomplete="off"
+        optional
+      />
+      <Select
+        name="seats"
+        label={say(words.seatsLabel)}
+        value={given['seats']}
+        error={errors['seats']}
+        options={seats.map((count) => ({ value: String(count), label: String(count) }))}
+      />
+      <Choice
+        name="door"
+        label={say(words.door)}
+        value={given['door']}
+        error={errors['door']}
+        options={[
+          { value: 'by-invitation', label: say(words.doorAsked) },
+          { value: 'open', label: say(words.doorOpen) },
+        ]}
+      />
+    </>
   )
 }

@@ -22,12 +22,20 @@ function circles(tx: Tx, viewer: Viewer) {
   return tx.selectFrom('circle').where('circle.network_id', '=', viewer.network).select(columns)
 }
 
-export async function findCircle(tx: Tx, viewer: Viewer, id: Id<'circle'>): Promise<Circle | undefined> {
+export async function findCircle(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'circle'>,
+): Promise<Circle | undefined> {
   return circles(tx, viewer).where('id', '=', id).executeTakeFirst()
 }
 
 /** The circle, its row locked until the transaction ends, so that two joins cannot share the last seat. */
-export async function lockCircle(tx: Tx, viewer: Viewer, id: Id<'circle'>): Promise<Circle | undefined> {
+export async function lockCircle(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'circle'>,
+): Promise<Circle | undefined> {
   return circles(tx, viewer).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 

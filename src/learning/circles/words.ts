@@ -7,17 +7,21 @@ export const circleWords = defineWords('circles', {
   notGoing: 'Start the goal again first, then you can ask others along.',
   notYours: 'The door of this circle opens by invitation.',
   membersOnly: 'Only those in the circle decide about it.',
-  onlyHost: 'Only the one who opened the circle can end it for everyone. You can leave at any time.',
+  onlyHost:
+    'Only the one who opened the circle can end it for everyone. You can leave at any time.',
   full: 'All seats are taken. You can start a circle of your own on the same goal.',
   closed: 'This circle has ended. You can start a new one on the same goal.',
-  inAnother: 'You are already in a circle for this goal. Leave that one first if you would like to change.',
+  inAnother:
+    'You are already in a circle for this goal. Leave that one first if you would like to change.',
   lapsed: 'This invitation has lapsed. You can ask them yourself, if you like.',
   seatsTaken: 'More people than that are in the circle. Nobody is sent away by taking seats away.',
   seatsRange: 'A circle has two to five seats.',
 
   sameWay: 'Going the same way',
-  nobody: 'Nobody in your classrooms is open to company on this goal right now. You can start a circle, and whoever comes later will see it.',
-  aloneSays: 'You work alone on this, and nobody is told. To see who goes the same way, be open to company.',
+  nobody:
+    'Nobody in your classrooms is open to company on this goal right now. You can start a circle, and whoever comes later will see it.',
+  aloneSays:
+    'You work alone on this, and nobody is told. To see who goes the same way, be open to company.',
   isSeeking: 'Looking for someone',
   isAsked: 'Invited',
   invite: 'Invite {name}',
@@ -27,7 +31,8 @@ export const circleWords = defineWords('circles', {
   inCircle: 'You are in this circle.',
   circleWaits: 'Your circle is open. So far it is you.',
   toRoom: 'Open the room',
-  isOpen: '{free, plural, one {This circle has # seat free.} other {This circle has # seats free.}}',
+  isOpen:
+    '{free, plural, one {This circle has # seat free.} other {This circle has # seats free.}}',
   join: 'Join this circle',
   joined: 'You are in the circle.',
   asksYou: 'asks you to join in: {goal}',

@@ -3,7 +3,7 @@ import { useSay } from '../../platform/ui/context.ts'
 import type { Drawing } from './drawing/drawing.ts'
 import { labelLines } from './drawing/label.ts'
 import { nameOf } from './framework.ts'
-import { lineBetween, type FrameworkMap, type SpotMark } from './map.ts'
+import { lineBetween, type FrameworkMap, type Spot as SpotOnMap, type SpotMark } from './map.ts'
 import { frameworkWords as words } from './words.ts'
 
 type CompetencyId = Id<'competency'>
@@ -38,12 +38,13 @@ export function MapDrawing({ map, drawing, marks, here, size, href }: Props) {
         .filter((id) => drawing.places.has(id))
         .map((id) => (
           <Spot
-            name={nameOf(map.spots.get(id)!)}
+            name={heardName(map.spots.get(id)!)}
             lines={labelLines(map.spots.get(id)!)}
             place={drawing.places.get(id)!}
             mark={marks.get(id) ?? 'later'}
             href={href(id)}
             isHere={id === here}
+            isReady={map.isOrdered && marks.get(id) === 'next'}
           />
         ))}
     </svg>
@@ -51,6 +52,12 @@ export function MapDrawing({ map, drawing, marks, here, size, href }: Props) {
 }
 
 const margin = 16
+
+/** Begins with what is seen under the mark, so that who speaks to their machine can say it. */
+function heardName({ short, code, statement }: SpotOnMap): string {
+  const name = nameOf({ short, statement })
+  return short || code === '' ? name : `${code} ${name}`
+}
 
 /** All lines of a kind are one path: a map of 757 steps is then three. */
 function Lines({ map, drawing, marks }: Pick<Props, 'map' | 'drawing' | 'marks'>) {
@@ -74,22 +81,29 @@ interface SpotProps {
   mark: SpotMark
   href: string
   isHere: boolean
+  /** Open now because of what was met before it. */
+  isReady: boolean
 }
 
-function Spot({ name, lines, place, mark, href, isHere }: SpotProps) {
+function Spot({ name, lines, place, mark, href, isHere, isReady }: SpotProps) {
   const say = useSay()
-  const label = say(isHere ? words.spotHere : words.spot, { name, state: say(words[mark]) })
   const half = mark === 'later' ? 12 : 19
   return (
-    <a href={href} class={`spot is-${mark}`} aria-label={label} id={isHere ? 'here' : undefined}>
+    <a
+      href={href}
+      class={`spot is-${mark}`}
+      aria-label={say(words.spot, { name, state: say(words[mark]) })}
+      aria-current={isHere ? 'true' : undefined}
+      id={isHere ? 'here' : undefined}
+    >
       <g transform={`translate(${place.x} ${place.y})`}>
-        {(isHere || mark === 'next') && <circle class={isHere ? 'halo is-here' : 'halo'} r="28" />}
+        {(isHere || isReady) && <circle class={isHere ? 'halo is-here' : 'halo'} r="28" />}
         <circle class="bed" r="23" />
         <use href={`#m-${mark}`} x={-half} y={-half} width={half * 2} height={half * 2} />
         <text y="42">
           {lines.map((line, at) => (
             <tspan x="0" dy={at === 0 ? 0 : 17}>
-              {line}
+              {at === 0 ? line : ` ${line}`}
             </tspan>
           ))}
         </text>

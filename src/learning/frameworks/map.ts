@@ -78,7 +78,7 @@ function markOf(standing: Standing, state: Pursuit['state'] | undefined): SpotMa
 
 const markOfStanding = { met: 'met', ready: 'next', ahead: 'later' } as const
 
-/** Where to open the map: at what the learner goes for and touched last; else at the first that is ready. */
+/** Where to open the map: at what the learner goes for, and of that at what they touched last. */
 export function whereIAm(
   nodes: readonly CompetencyId[],
   mine: Mine,
@@ -89,7 +89,7 @@ export function whereIAm(
     const [latest] = marked.toSorted((a, b) => touched(mine, b) - touched(mine, a))
     if (latest) return latest
   }
-  return nodes.find((id) => marks.get(id) === 'next')
+  return undefined
 }
 
 /** What the learner touched last of all that they have here. */

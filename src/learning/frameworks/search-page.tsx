@@ -1,4 +1,5 @@
 import { Button } from '../../platform/ui/button.tsx'
+import { said, type Said } from '../../platform/i18n/word.ts'
 import { useSay } from '../../platform/ui/context.ts'
 import { Field } from '../../platform/ui/field.tsx'
 import { Form } from '../../platform/ui/form.tsx'
@@ -38,12 +39,7 @@ export function SearchPage({ address, title, text, found, mine }: Props) {
           />
           <Button kind="main">{say(words.find)}</Button>
         </Form>
-        <output class="block">
-          {text.trim() === '' ? say(words.searchEmpty) : say(words.found, { count: found.length })}
-        </output>
-        {found.length === mostFound && (
-          <p class="soft">{say(words.foundMany, { count: found.length })}</p>
-        )}
+        <output class="block">{say.said(whatWasFound(text, found.length))}</output>
       </div>
       <ul class="map-found">
         {found.map((one) => (
@@ -54,6 +50,12 @@ export function SearchPage({ address, title, text, found, mine }: Props) {
       </ul>
     </Layout>
   )
+}
+
+/** One sentence about how much there is. */
+function whatWasFound(text: string, count: number): Said {
+  if (text.trim() === '') return said(words.searchEmpty, {})
+  return said(count === mostFound ? words.foundMany : words.found, { count })
 }
 
 function Found({ competency, mine }: { competency: CompetencyInFull; mine: Mine }) {

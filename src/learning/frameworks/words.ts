@@ -30,7 +30,6 @@ export const frameworkWords = defineWords('frameworks', {
     '{count, plural, one {Map of # goal. It is listed below as well.} other {Map of # goals. The same goals are listed below.}}',
   drawingLabel: 'Goals from left to right',
   spot: '{name}: {state}',
-  spotHere: '{name}: {state}. You are here.',
   smaller: 'Smaller',
   larger: 'Larger',
   tooMuch: 'This is too much for one drawing. Choose a part of it above, or read the list.',
@@ -60,7 +59,8 @@ export const frameworkWords = defineWords('frameworks', {
 
   found:
     '{count, plural, =0 {Nothing here holds these words.} one {# goal holds these words.} other {# goals hold these words.}}',
-  foundMany: 'These are the first {count}. One more word will narrow it down.',
+  foundMany:
+    'These are the first {count} goals that hold these words. One more word will narrow it down.',
   searchTitle: 'Look for a goal',
   searchHint: 'Accents and capitals make no difference.',
   searchEmpty: 'Write a word or two, and press Find.',

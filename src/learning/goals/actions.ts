@@ -38,7 +38,9 @@ export async function takeUpOwn(
   now: Date,
 ): Promise<Id<'goal'>> {
   return db.as(viewer, async (tx) => {
-    const already = (await findPursuits(tx, viewer, viewer.person)).find(({ id }) => id === beginning.id)
+    const already = (await findPursuits(tx, viewer, viewer.person)).find(
+      ({ id }) => id === beginning.id,
+    )
     if (already) return already.goal
     const goal = newId('goal')
     await insertGoal(tx, viewer, goal)
@@ -88,7 +90,8 @@ export async function takeUp(
     const empty = { id: newId('pursuit'), why: '', howKnown: '' }
     return begin(tx, viewer, { ...empty, goal, title: title.slice(0, 500), state: 'active' }, now)
   }
-  if (before.state === 'idea' || before.state === 'dropped') await enter(tx, viewer, before, 'active', now)
+  if (before.state === 'idea' || before.state === 'dropped')
+    await enter(tx, viewer, before, { state: 'active', since: now })
 }
 
 async function begin(
@@ -122,13 +125,18 @@ export async function moveTo(
     const why = whyNotMove(pursuit.state, state)
     if (why === 'already-there') return
     if (why) throw new Refusal('conflict', goalWords.notFromHere)
-    await enter(tx, viewer, pursuit, state, now)
+    await enter(tx, viewer, pursuit, { state, since: now })
   })
 }
 
-async function enter(tx: Tx, viewer: Viewer, pursuit: Pursuit, state: State, now: Date): Promise<void> {
-  await updatePursuit(tx, viewer, pursuit.id, { state, stateSince: now, touchedAt: now })
-  await insertState(tx, viewer, pursuit, { state, since: now })
+async function enter(
+  tx: Tx,
+  viewer: Viewer,
+  pursuit: Pursuit,
+  { state, since }: { state: State; since: Date },
+): Promise<void> {
+  await updatePursuit(tx, viewer, pursuit.id, { state, stateSince: since, touchedAt: since })
+  await insertState(tx, viewer, pursuit, { state, since })
 }
 
 /** Sets how much company the learner wants on a goal. No history is kept of it: nobody is told, and nobody can look. */
@@ -138,7 +146,9 @@ export async function keepCompany(
   goal: Id<'goal'>,
   company: Company,
 ): Promise<void> {
-  await changeOwn(db, viewer, goal, (tx, pursuit) => updatePursuit(tx, viewer, pursuit.id, { company }))
+  await changeOwn(db, viewer, goal, (tx, pursuit) =>
+    updatePursuit(tx, viewer, pursuit.id, { company }),
+  )
 }
 
 /** The words of a goal that are the learner's to change at any time. */
@@ -177,7 +187,8 @@ async function changeOwn(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const pursuit = await lockOwnPursuit(tx, viewer, goal)
-    if (!pursuit || !mayChangePursuit(viewer, pursuit)) throw new Refusal('not-found', goalWords.noGoal)
+    if (!pursuit || !mayChangePursuit(viewer, pursuit))
+      throw new Refusal('not-found', goalWords.noGoal)
     await change(tx, pursuit)
   })
 }
@@ -211,7 +222,11 @@ export async function readPursuits(
 }
 
 /** The viewer's own pursuit of a goal, inside work that a neighbour has begun. */
-export async function ownPursuit(tx: Tx, viewer: Viewer, goal: Id<'goal'>): Promise<Pursuit | undefined> {
+export async function ownPursuit(
+  tx: Tx,
+  viewer: Viewer,
+  goal: Id<'goal'>,
+): Promise<Pursuit | undefined> {
   return findPursuit(tx, viewer, { person: viewer.person, goal })
 }
 

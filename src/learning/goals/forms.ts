@@ -9,7 +9,11 @@ const title = v.pipe(
   v.maxLength(500, words.titleLong.key),
 )
 const why = v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(2000, words.whyLong.key))
-const howKnown = v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(2000, words.howKnownLong.key))
+const howKnown = v.pipe(
+  v.optional(v.string(), ''),
+  v.trim(),
+  v.maxLength(2000, words.howKnownLong.key),
+)
 
 export const newGoalForm = v.object({
   id: v.optional(v.string()),

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { ClosedRing } from '../../platform/ui/closed-ring.tsx'
 import { useSay } from '../../platform/ui/context.ts'
 import { Deed } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
@@ -22,11 +23,16 @@ export function GoalPage({ pursuit, history, path, company }: GoalPageProps) {
   return (
     <Layout title={pursuit.title}>
       <Head pursuit={pursuit} />
+      {pursuit.state === 'met' && (
+        <ClosedRing label={say(words.metHeading)}>
+          <p>{say(words.metSays)}</p>
+        </ClosedRing>
+      )}
       {path}
       <Why pursuit={pursuit} edit={`${here}/words`} />
       <div class="goal-columns">
         <aside class="goal-company stack">
-          {pursuit.state === 'active' && <CompanyChoice pursuit={pursuit} back={here} />}
+          {pursuit.state === 'active' && <CompanyChoice pursuit={pursuit} back={here} stacked />}
           {company}
         </aside>
         <section class="goal-way stack" aria-labelledby="way">

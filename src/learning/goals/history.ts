@@ -1,7 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts'
+import { insertMany } from '../../platform/db/many.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Pursuit, State } from './pursuit.ts'
+import type { Way } from './way.ts'
 
 /** What happened on the way: a state entered, or a step done. */
 export type Moment =
@@ -70,4 +72,42 @@ export async function findHistory(
     ...steps.map((step) => ({ kind: 'step' as const, ...step })),
   ]
   return moments.sort((one, other) => other.at.getTime() - one.at.getTime())
+}
+
+/** Writes whole ways at once: what the viewer pursues, with every state that each went through. */
+export async function insertWays(tx: Tx, viewer: Viewer, ways: readonly Way[]): Promise<void> {
+  const pursuits = ways.map((way) => pursuitRow(viewer, way))
+  await insertMany(tx, 'pursuit', pursuits)
+  const states = ways.flatMap((way) => stateRows(viewer, way))
+  await insertMany(tx, 'pursuit_state', states)
+}
+
+function pursuitRow({ network, person }: Viewer, { states, ...way }: Way) {
+  const [first] = states
+  const { state, since } = states.at(-1) ?? first
+  return {
+    network_id: network,
+    id: way.id,
+    person_id: person,
+    goal_id: way.goal,
+    title: way.title,
+    state,
+    company: way.company,
+    why: way.why,
+    how_known: way.howKnown,
+    next_step: way.nextStep,
+    begun_at: first.since,
+    state_since: since,
+    touched_at: way.touchedAt,
+  }
+}
+
+function stateRows({ network, person }: Viewer, { id, states }: Way) {
+  return states.map((entered) => ({
+    network_id: network,
+    id: newId('pursuit_state'),
+    pursuit_id: id,
+    person_id: person,
+    ...entered,
+  }))
 }

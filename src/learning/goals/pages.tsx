@@ -22,6 +22,7 @@ import {
 import { companyForm, newGoalForm, stateForm, stepForm, wordingForm } from './forms.ts'
 import { GoalPage } from './goal-page.tsx'
 import { GoalsPage } from './goals-page.tsx'
+import { PathRibbon, readPath } from './path.tsx'
 import { goalWords as words } from './words.ts'
 import { EditWordsPage, NewGoalPage, StepPage } from './wording-page.tsx'
 
@@ -76,10 +77,12 @@ function looks({ db, now }: Site): Hono {
     const { state, company: wish } = full.pursuit
     const isOpen = state === 'active' && wish !== 'alone'
     const company = isOpen && (await readCompany(db, viewer, [goal], now())).get(goal)
+    const path = await readPath(db, viewer, full.pursuit, now())
     return show(
       c,
       <GoalPage
         {...full}
+        path={path && <PathRibbon path={path} pursuit={full.pursuit} />}
         company={company && <CompanyPart goal={goal} company={company} back={`/goals/${goal}`} />}
       />,
     )

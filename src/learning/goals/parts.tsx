@@ -41,7 +41,15 @@ export function GoalThread({
 }
 
 /** How much company the learner wants on this goal: three equal chairs, one tap. */
-export function CompanyChoice({ pursuit, back }: { pursuit: Pursuit; back: string }) {
+export function CompanyChoice({
+  pursuit,
+  back,
+  stacked,
+}: {
+  pursuit: Pursuit
+  back: string
+  stacked?: boolean
+}) {
   const say = useSay()
   const id = `company-${pursuit.goal}`
   return (
@@ -54,6 +62,7 @@ export function CompanyChoice({ pursuit, back }: { pursuit: Pursuit; back: strin
         hint={say(words.companyHint)}
         value={pursuit.company}
         sendOnChange
+        stacked={stacked}
         options={[
           { value: 'alone', label: say(words.alone) },
           { value: 'open', label: say(words.open) },
@@ -91,7 +100,15 @@ export function NextStep({ pursuit, of, back }: { pursuit: Pursuit; of?: string;
 }
 
 /** One text box for the next small thing. */
-export function StepForm({ pursuit, back, error }: { pursuit: Pursuit; back: string; error?: string | undefined }) {
+export function StepForm({
+  pursuit,
+  back,
+  error,
+}: {
+  pursuit: Pursuit
+  back: string
+  error?: string | undefined
+}) {
   const say = useSay()
   return (
     <Form to={`/goals/${pursuit.goal}/step`} class="stack">

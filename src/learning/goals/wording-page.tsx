@@ -32,7 +32,15 @@ export function NewGoalPage({ given = {}, errors = {} }: { given?: Given; errors
 }
 
 /** The words of a goal, to be said better. */
-export function EditWordsPage({ goal, given, errors = {} }: { goal: string; given: Given; errors?: Errors }) {
+export function EditWordsPage({
+  goal,
+  given,
+  errors = {},
+}: {
+  goal: string
+  given: Given
+  errors?: Errors
+}) {
   const say = useSay()
   return (
     <Layout title={say(words.editTitle)} width="narrow" wrong={Object.keys(errors).length > 0}>

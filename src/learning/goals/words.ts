@@ -8,7 +8,8 @@ export const goalWords = defineWords('goals', {
   allTitle: 'All my goals',
   allIntro: 'What you are on, what you have met, and what you might do one day.',
   emptyTitle: 'No goals yet',
-  emptySays: 'Your goals will stand here, as rings on a thread. A first one can be small, and you can change it any time.',
+  emptySays:
+    'Your goals will stand here, as rings on a thread. A first one can be small, and you can change it any time.',
   say: 'Say something I’d like to learn',
   fromMap: 'Find one on a map',
 
@@ -46,7 +47,8 @@ export const goalWords = defineWords('goals', {
   seeking: 'Looking for someone',
   companyHint: 'You can change this any time. Nobody is told why.',
   companySet: 'Set. You can change it any time.',
-  chooseCompany: 'Choose how you would like to work: alone, open to company, or looking for someone.',
+  chooseCompany:
+    'Choose how you would like to work: alone, open to company, or looking for someone.',
   setCompany: 'Set',
 
   nextStep: 'My next step',
@@ -80,13 +82,15 @@ export const goalWords = defineWords('goals', {
   path: 'Before and after',
   toMap: 'See it on the map',
   whoSees: 'Your teachers and those who look after you can see this goal.',
-  whoSeesOpen: 'Your teachers and those who look after you can see this goal. So can people in your classrooms, because you are open to company.',
+  whoSeesOpen:
+    'Your teachers and those who look after you can see this goal. So can people in your classrooms, because you are open to company.',
   print: 'Print',
 
   sameWay: 'Going the same way',
   nobodySameWay: 'Nobody in your classrooms is open to company on this goal right now.',
   aloneSays: 'You are working alone. To see who goes the same way, be open to company.',
-  softLimit: 'You are on {count, plural, one {# goal} other {# goals}} at once. Most people look after five at most. It is your choice.',
+  softLimit:
+    'You are on {count, plural, one {# goal} other {# goals}} at once. Most people look after five at most. It is your choice.',
 
   backToGoal: 'Back to the goal',
   threadNote: '{state} · {day, date, ::dMMM}',
@@ -95,6 +99,7 @@ export const goalWords = defineWords('goals', {
   live: 'Going now',
   ideas: 'My ideas',
   metHeading: 'Met',
+  metSays: 'You have met this goal. It stays yours, and you can open it again any time.',
   lettenGo: 'Let go',
   touched: 'last touched {day, date, ::dMMMMyyyy}',
   since: 'since {day, date, ::dMMMMyyyy}',

@@ -4,7 +4,7 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { readFaces } from '../../people/persons/actions.ts'
 import type { Face } from '../../people/persons/person.ts'
 import { readCompany, readInvitations, type Company } from '../circles/company.ts'
-import type { Asking } from '../circles/invitations.ts'
+import type { Asking } from '../circles/invitation.ts'
 import { readPursuits } from '../goals/actions.ts'
 import { live, softLimit, type Pursuit } from '../goals/pursuit.ts'
 import { readDirection } from '../plans/actions.ts'
@@ -37,6 +37,7 @@ export async function readHome(db: Database, viewer: Viewer, now: Date): Promise
     invitations: await readInvitations(db, viewer, now),
     proposals: await readOpenProposals(db, viewer, viewer.person),
     company: openGoals.length > 0 ? await readCompany(db, viewer, openGoals, now) : new Map(),
-    children: children.length > 0 ? await db.as(viewer, (tx) => readFaces(tx, viewer, children)) : [],
+    children:
+      children.length > 0 ? await db.as(viewer, (tx) => readFaces(tx, viewer, children)) : [],
   }
 }

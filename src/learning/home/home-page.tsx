@@ -13,10 +13,12 @@ interface HomePageProps {
   home: Home
   /** The rooms the viewer teaches. */
   taught: readonly { readonly id: string; readonly name: string }[]
+  /** The school the viewer leads. */
+  led: string | undefined
 }
 
 /** Where am I going, what now, with whom; and before that, whom I look after. */
-export function HomePage({ home, taught }: HomePageProps) {
+export function HomePage({ home, taught, led }: HomePageProps) {
   const say = useSay()
   return (
     <Layout title={say(words.title)}>
@@ -29,6 +31,13 @@ export function HomePage({ home, taught }: HomePageProps) {
               </li>
             ))}
           </ul>
+        </Question>
+      )}
+      {led && (
+        <Question id="school" title={say(words.lead)} hint={say(words.leadHint)}>
+          <p>
+            <LinkButton href={`/organisations/${led}`}>{say(words.toSchool)}</LinkButton>
+          </p>
         </Question>
       )}
       {home.children.length > 0 && (
@@ -55,7 +64,11 @@ function Where({ home: { direction, goals } }: { home: Home }) {
     <Question id="where" title={say(words.where)}>
       <h1>{direction || say(planWords.noDirection)}</h1>
       {goals.length > 0 ? (
-        <GoalThread label={say(words.liveGoals)} pursuits={goals} href={({ goal }) => `/goals/${goal}`} />
+        <GoalThread
+          label={say(words.liveGoals)}
+          pursuits={goals}
+          href={({ goal }) => `/goals/${goal}`}
+        />
       ) : (
         <p class="soft">{say(words.noGoals)}</p>
       )}

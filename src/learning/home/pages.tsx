@@ -10,6 +10,6 @@ export function homePages({ db, now }: Site): Hono {
     const { viewer, places } = c.var
     const home = await readHome(db, viewer, now())
     const taught = places.filter(({ id }) => viewer.standing.taught.includes(id))
-    return show(c, <HomePage home={home} taught={taught} />)
+    return show(c, <HomePage home={home} taught={taught} led={viewer.standing.led[0]} />)
   })
 }

@@ -6,8 +6,10 @@ import type { MarkName } from '../../platform/ui/marks.ts'
 import { PersonRow } from '../../platform/ui/person-row.tsx'
 import { Faces } from '../../platform/ui/person.tsx'
 import { Question } from '../../platform/ui/question.tsx'
+import type { CircleInView } from '../circles/company.ts'
 import { AskingRow, FellowRow } from '../circles/parts.tsx'
 import { circleWords } from '../circles/words.ts'
+import type { ProposalInView } from '../proposals/proposal.ts'
 import { proposalWords } from '../proposals/words.ts'
 import type { Home } from './actions.ts'
 import { homeWords as words } from './words.ts'
@@ -34,32 +36,26 @@ export function WithWhom({ home }: { home: Home }) {
         ))}
       </Group>
       <Group title={say(proposalWords.title)} mark="idea" show={proposals.length > 0}>
-        {proposals.map(({ id, from, title, because }) => (
+        {proposals.map((proposal) => (
           <li>
-            <PersonRow person={from} does={say(proposalWords.proposes, { goal: title })} says={because}>
-              <Deed to={`/proposals/${id}/answer`} with={{ answer: 'accepted' }}>
-                {say(proposalWords.yes)}
-              </Deed>
-              <Deed to={`/proposals/${id}/answer`} with={{ answer: 'declined' }}>
-                {say(proposalWords.no)}
-              </Deed>
-            </PersonRow>
+            <ProposalRow proposal={proposal} />
           </li>
         ))}
       </Group>
       <Group title={say(circleWords.mine)} mark="help" show={circles.length > 0}>
-        {circles.map(({ title, circle, members }) => (
-          <li class="circle-line">
-            <Faces people={members} />
-            <p>{say(words.inCircle, { goal: title })}</p>
-            <LinkButton href={`/circles/${circle.id}`}>{say(circleWords.toRoom)}</LinkButton>
-          </li>
+        {circles.map((mine) => (
+          <MyCircleRow {...mine} />
         ))}
       </Group>
       <Group title={say(circleWords.sameWay)} mark="going" show={fellows.length > 0}>
         {fellows.map(({ goal, title, fellow }) => (
           <li>
-            <FellowRow goal={goal} fellow={fellow} back="/" does={say(words.onGoal, { goal: title })} />
+            <FellowRow
+              goal={goal}
+              fellow={fellow}
+              back="/"
+              does={say(words.onGoal, { goal: title })}
+            />
           </li>
         ))}
       </Group>
@@ -78,5 +74,31 @@ function Group(props: { title: string; mark: MarkName; show: boolean; children?:
       </h3>
       <ul class="folk stack">{props.children}</ul>
     </section>
+  )
+}
+
+function ProposalRow({ proposal: { id, from, title, because } }: { proposal: ProposalInView }) {
+  const say = useSay()
+  const to = `/proposals/${id}/answer`
+  return (
+    <PersonRow person={from} does={say(proposalWords.proposes, { goal: title })} says={because}>
+      <Deed to={to} with={{ answer: 'accepted' }}>
+        {say(proposalWords.yes)}
+      </Deed>
+      <Deed to={to} with={{ answer: 'declined' }}>
+        {say(proposalWords.no)}
+      </Deed>
+    </PersonRow>
+  )
+}
+
+function MyCircleRow({ title, circle, members }: CircleInView & { title: string }) {
+  const say = useSay()
+  return (
+    <li class="circle-line">
+      <Faces people={members} />
+      <p>{say(words.inCircle, { goal: title })}</p>
+      <LinkButton href={`/circles/${circle.id}`}>{say(circleWords.toRoom)}</LinkButton>
+    </li>
   )
 }

@@ -16,7 +16,8 @@ export const homeWords = defineWords('home', {
   noStep: 'You have not chosen a next step. Open a goal and choose one small thing.',
   noActive: 'When a goal is going, the next step you chose stands here.',
   openGoal: 'Choose a step for “{goal}”',
-  nobody: 'You work alone at the moment, and that is as good as together. To see who goes the same way, open a goal to company.',
+  nobody:
+    'You work alone at the moment, and that is as good as together. To see who goes the same way, open a goal to company.',
   nobodyYet: 'Nobody in your classrooms is open to company on your goals right now.',
   onGoal: 'is on “{goal}” too.',
   inCircle: 'My circle on “{goal}”',
@@ -26,5 +27,6 @@ export const homeWords = defineWords('home', {
   roomsHint: 'Who needs what now',
   board: 'Open the board',
   lead: 'The school',
+  toSchool: 'Open the school',
   leadHint: 'People, classrooms, rosters, maps',
 })

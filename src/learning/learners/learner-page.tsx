@@ -36,43 +36,55 @@ export function LearnerPage({ learner, direction, pursuits, circles, proposals }
           <Empty title={say(words.noGoals)} says={say(words.noGoalsSays, { name })} />
         )}
       </Question>
-      <Question id="circles" title={say(words.circles)}>
-        {circles.length === 0 && <p class="soft">{say(words.noCircles)}</p>}
-        <ul class="stack">
-          {circles.map(({ circle, members }) => (
-            <li class="circle-line">
-              <Faces people={members} />
-              <p>
-                <a href={`/circles/${circle.id}`}>{circle.title}</a>
-              </p>
-            </li>
-          ))}
-        </ul>
-      </Question>
-      {proposals.length > 0 && (
-        <Question id="waiting" title={say(words.waiting)}>
-          <ul class="folk stack">
-            {proposals.map((proposal) => (
-              <li>
-                <PersonRow
-                  person={proposal.from}
-                  does={say(proposalWords.proposes, { goal: proposal.title })}
-                  says={proposal.because}
-                >
-                  <Deed
-                    to={`/proposals/${proposal.id}/withdraw`}
-                    with={{ back: `/learners/${id}` }}
-                    kind="plain"
-                  >
-                    {say(proposalWords.takeBack)}
-                  </Deed>
-                </PersonRow>
-              </li>
-            ))}
-          </ul>
-        </Question>
-      )}
+      <Circles circles={circles} />
+      {proposals.length > 0 && <WaitingForAnswer proposals={proposals} back={`/learners/${id}`} />}
     </Layout>
+  )
+}
+
+function Circles({ circles }: Pick<LearnerInFull, 'circles'>) {
+  const say = useSay()
+  return (
+    <Question id="circles" title={say(words.circles)}>
+      {circles.length === 0 && <p class="soft">{say(words.noCircles)}</p>}
+      <ul class="stack">
+        {circles.map(({ circle, members }) => (
+          <li class="circle-line">
+            <Faces people={members} />
+            <p>
+              <a href={`/circles/${circle.id}`}>{circle.title}</a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Question>
+  )
+}
+
+interface WaitingProps extends Pick<LearnerInFull, 'proposals'> {
+  back: string
+}
+
+function WaitingForAnswer({ proposals, back }: WaitingProps) {
+  const say = useSay()
+  return (
+    <Question id="waiting" title={say(words.waiting)}>
+      <ul class="folk stack">
+        {proposals.map((proposal) => (
+          <li>
+            <PersonRow
+              person={proposal.from}
+              does={say(proposalWords.proposes, { goal: proposal.title })}
+              says={proposal.because}
+            >
+              <Deed to={`/proposals/${proposal.id}/withdraw`} with={{ back }} kind="plain">
+                {say(proposalWords.takeBack)}
+              </Deed>
+            </PersonRow>
+          </li>
+        ))}
+      </ul>
+    </Question>
   )
 }
 

@@ -4,7 +4,8 @@ export const learnerWords = defineWords('learners', {
   goalsOf: 'Goals of {name}',
   propose: 'Propose a goal',
   noGoals: 'No goals yet',
-  noGoalsSays: 'What {name} takes up will stand here. You can propose something; it becomes a goal only by their own yes.',
+  noGoalsSays:
+    'What {name} takes up will stand here. You can propose something; it becomes a goal only by their own yes.',
   direction: 'Where {name} is going',
   noDirection: 'Not said yet.',
   waiting: 'Proposed, waiting for an answer',

@@ -14,7 +14,11 @@ import { readDirection, sayDirection } from './actions.ts'
 import { planWords as words } from './words.ts'
 
 const directionForm = v.object({
-  direction: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(300, words.directionLong.key)),
+  direction: v.pipe(
+    v.optional(v.string(), ''),
+    v.trim(),
+    v.maxLength(300, words.directionLong.key),
+  ),
 })
 
 /** Where the learner is going, in one sentence. */
@@ -38,7 +42,13 @@ export function planPages({ db }: Site): Hono {
   return pages
 }
 
-function DirectionPage({ value, error }: { value: string | undefined; error?: string | undefined }) {
+function DirectionPage({
+  value,
+  error,
+}: {
+  value: string | undefined
+  error?: string | undefined
+}) {
   const say = useSay()
   return (
     <Layout title={say(words.direction)} width="narrow" wrong={error !== undefined}>

@@ -16,6 +16,8 @@ export async function upsertDirection(tx: Tx, viewer: Viewer, direction: string)
   await tx
     .insertInto('plan')
     .values({ network_id: viewer.network, person_id: viewer.person, direction })
-    .onConflict((conflict) => conflict.columns(['network_id', 'person_id']).doUpdateSet({ direction }))
+    .onConflict((conflict) =>
+      conflict.columns(['network_id', 'person_id']).doUpdateSet({ direction }),
+    )
     .execute()
 }

@@ -7,7 +7,13 @@ import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
 import { goalOf, takeUp } from '../goals/actions.ts'
 import type { ProposalInView } from './proposal.ts'
-import { findOpenProposals, insertProposal, isProposed, lockProposal, updateAnswer } from './store.ts'
+import {
+  findOpenProposals,
+  insertProposal,
+  isProposed,
+  lockProposal,
+  updateAnswer,
+} from './store.ts'
 import { proposalWords } from './words.ts'
 
 /** What is to be proposed: words of one's own, or a competency. */
@@ -77,8 +83,10 @@ export async function withdrawProposal(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const proposal = await lockProposal(tx, viewer, id)
-    if (!proposal || proposal.by !== viewer.person) throw new Refusal('not-found', proposalWords.none)
-    if (proposal.answer === null) await updateAnswer(tx, viewer, id, { answer: 'withdrawn', at: now })
+    if (!proposal || proposal.by !== viewer.person)
+      throw new Refusal('not-found', proposalWords.none)
+    if (proposal.answer === null)
+      await updateAnswer(tx, viewer, id, { answer: 'withdrawn', at: now })
   })
 }
 

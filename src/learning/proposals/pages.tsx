@@ -25,7 +25,8 @@ export function proposalPages({ db, now }: Site): Hono {
   pages.post('/learners/:learner/proposals', async (c) => {
     const { values, errors, given } = await readForm(c, proposalForm)
     const learner = await readPerson(db, c.var.viewer, learnerIn(c))
-    if (errors) return show(c, <ProposalPage learner={learner} given={given} errors={errors} />, 422)
+    if (errors)
+      return show(c, <ProposalPage learner={learner} given={given} errors={errors} />, 422)
     const { id, title, because } = values
     const suggestion = {
       id: id === undefined ? newId('proposal') : readId('proposal', id),

@@ -50,7 +50,9 @@ export async function lockProposal(
     .selectFrom('proposal')
     .where('network_id', '=', viewer.network)
     .where('id', '=', id)
-    .where((is) => is.or([is('learner_id', '=', viewer.person), is('proposed_by', '=', viewer.person)]))
+    .where((is) =>
+      is.or([is('learner_id', '=', viewer.person), is('proposed_by', '=', viewer.person)]),
+    )
     .select(columns)
     .forUpdate()
     .executeTakeFirst()

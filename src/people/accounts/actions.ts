@@ -51,7 +51,10 @@ export async function whoIsIt({ db, now }: Door, secret: string): Promise<Presen
   const tokenHash = hashOf(secret)
   const session = await db.directory(async (tx) => {
     const found = await findSession(tx, tokenHash)
-    if (found && isOver(found, now())) return void (await deleteSession(tx, tokenHash))
+    if (found && isOver(found, now())) {
+      await deleteSession(tx, tokenHash)
+      return undefined
+    }
     if (found && isToBeTouched(found, now())) await touchSession(tx, tokenHash, now())
     return found
   })

@@ -1,12 +1,12 @@
 import type { Database } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { said } from '../../platform/i18n/word.ts'
-import { findPeopleNamed, type Somebody } from './store.ts'
+import { findPeopleNamed, type NamedPerson, type Somebody } from './store.ts'
 import { accountWords } from './words.ts'
 
 /** The one person of this name, or of this id, on the whole server: for the operator alone, who sees names and no more. */
 export async function findSomebody(db: Database, nameOrId: string): Promise<Somebody> {
-  const found = await db.directory((tx) => findPeopleNamed(tx, nameOrId.trim()))
+  const found = await everybodyNamed(db, nameOrId)
   const [one, another] = found
   if (!one) throw new Refusal('not-found', said(accountWords.noPerson, { name: nameOrId }))
   if (another) {
@@ -14,4 +14,12 @@ export async function findSomebody(db: Database, nameOrId: string): Promise<Some
     throw new Refusal('conflict', said(accountWords.manyPeople, { name: nameOrId, people }))
   }
   return one
+}
+
+/** All the people of this name on the whole server, and where their records are kept: for the operator alone. */
+export async function everybodyNamed(
+  db: Database,
+  nameOrId: string,
+): Promise<readonly NamedPerson[]> {
+  return db.directory((tx) => findPeopleNamed(tx, nameOrId.trim()))
 }

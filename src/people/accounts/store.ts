@@ -36,7 +36,11 @@ export async function isLinkGood(tx: Tx, tokenHash: string, now: Date): Promise<
 }
 
 /** Uses the link up and says whose it was: of two who come at once, one gets in. */
-export async function takeLink(tx: Tx, tokenHash: string, now: Date): Promise<Somebody | undefined> {
+export async function takeLink(
+  tx: Tx,
+  tokenHash: string,
+  now: Date,
+): Promise<Somebody | undefined> {
   return tx
     .updateTable('sign_in_link')
     .set({ used_at: now })
@@ -84,18 +88,26 @@ export async function findSession(tx: Tx, tokenHash: string): Promise<SessionRow
 }
 
 export async function touchSession(tx: Tx, tokenHash: string, now: Date): Promise<void> {
-  await tx.updateTable('session').set({ seen_at: now }).where('token_hash', '=', tokenHash).execute()
+  await tx
+    .updateTable('session')
+    .set({ seen_at: now })
+    .where('token_hash', '=', tokenHash)
+    .execute()
 }
 
 export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {
   await tx.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
 }
 
+/** A person as the operator at the machine names them. */
+export interface NamedPerson extends Somebody {
+  readonly name: string
+  /** The name of the organisation that keeps their record. */
+  readonly organisation: string
+}
+
 /** People by name or by id, for the operator at the machine. */
-export async function findPeopleNamed(
-  tx: Tx,
-  nameOrId: string,
-): Promise<readonly (Somebody & { name: string; organisation: string })[]> {
+export async function findPeopleNamed(tx: Tx, nameOrId: string): Promise<readonly NamedPerson[]> {
   return tx
     .selectFrom('person')
     .innerJoin('organisation', (join) =>

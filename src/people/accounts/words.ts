@@ -6,7 +6,8 @@ export const accountWords = defineWords('accounts', {
   ask: 'If you have none, ask your teacher, or whoever looks after Kith at your school.',
   hello: 'This link is for you alone.',
   enter: 'Come in',
-  deadLink: 'This link has been used or is too old. Ask for a new one, and nothing of yours is lost.',
+  deadLink:
+    'This link has been used or is too old. Ask for a new one, and nothing of yours is lost.',
   signOut: 'Sign out',
   signedOut: 'You are signed out.',
   noPerson: 'There is nobody called “{name}” here.',

@@ -115,7 +115,8 @@ export async function classroomFor(
 ): Promise<Classroom> {
   const classroom = await findClassroom(tx, viewer, id)
   const bounds = { classroom: id, ...(classroom && { organisation: classroom.organisation }) }
-  if (!classroom || !may(viewer, act, 'classroom', bounds)) throw new Refusal('not-found', words.none)
+  if (!classroom || !may(viewer, act, 'classroom', bounds))
+    throw new Refusal('not-found', words.none)
   return classroom
 }
 

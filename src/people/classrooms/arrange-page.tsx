@@ -15,10 +15,12 @@ interface ArrangePageProps extends ClassroomInFull {
   /** What was searched for, and who was found. */
   text: string
   found: readonly Face[] | undefined
+  /** Whether the viewer teaches there, and so may open its board. */
+  teaches: boolean
 }
 
 /** Who is in a classroom; letting somebody in, and ending their time. */
-export function ArrangePage({ classroom, members, text, found }: ArrangePageProps) {
+export function ArrangePage({ classroom, members, text, found, teaches }: ArrangePageProps) {
   const say = useSay()
   const here = `/classrooms/${classroom.id}`
   const title = say(words.people, { name: classroom.name })
@@ -26,38 +28,10 @@ export function ArrangePage({ classroom, members, text, found }: ArrangePageProp
     <Layout title={title}>
       <div class="title-row">
         <h1>{title}</h1>
-        <LinkButton href={`${here}/board`}>{say(words.board)}</LinkButton>
+        {teaches && <LinkButton href={`${here}/board`}>{say(words.board)}</LinkButton>}
       </div>
       {classroom.fromRoster && <p class="soft">{say(words.fromRoster)}</p>}
-      <Question id="find" title={say(words.find)}>
-        <Form to={`${here}/people`} method="get" class="row find">
-          <Field
-            name="name"
-            label={say(words.find)}
-            hint={say(words.findHint)}
-            value={text}
-            type="search"
-            autocomplete="off"
-            optional
-          />
-          <Button>{say(words.search)}</Button>
-        </Form>
-        {found?.length === 0 && <p class="soft">{say(words.nobodyFound)}</p>}
-        <ul class="folk stack">
-          {found?.map((person) => (
-            <li>
-              <PersonRow person={person}>
-                <Deed to={`${here}/people`} with={{ person: person.id, role: 'learner' }}>
-                  {say(words.asLearner)}
-                </Deed>
-                <Deed to={`${here}/people`} with={{ person: person.id, role: 'teacher' }}>
-                  {say(words.asTeacher)}
-                </Deed>
-              </PersonRow>
-            </li>
-          ))}
-        </ul>
-      </Question>
+      <FindSomebody here={here} text={text} found={found} />
       <Members
         id="teachers"
         title={say(words.teachersHeading)}
@@ -71,6 +45,45 @@ export function ArrangePage({ classroom, members, text, found }: ArrangePageProp
         members={members.filter(({ role }) => role === 'learner')}
       />
     </Layout>
+  )
+}
+
+function FindSomebody({
+  here,
+  text,
+  found,
+}: Pick<ArrangePageProps, 'text' | 'found'> & { here: string }) {
+  const say = useSay()
+  return (
+    <Question id="find" title={say(words.find)}>
+      <Form to={`${here}/people`} method="get" class="row find">
+        <Field
+          name="name"
+          label={say(words.find)}
+          hint={say(words.findHint)}
+          value={text}
+          type="search"
+          autocomplete="off"
+          optional
+        />
+        <Button>{say(words.search)}</Button>
+      </Form>
+      {found?.length === 0 && <p class="soft">{say(words.nobodyFound)}</p>}
+      <ul class="folk stack">
+        {found?.map((person) => (
+          <li>
+            <PersonRow person={person}>
+              <Deed to={`${here}/people`} with={{ person: person.id, role: 'learner' }}>
+                {say(words.asLearner)}
+              </Deed>
+              <Deed to={`${here}/people`} with={{ person: person.id, role: 'teacher' }}>
+                {say(words.asTeacher)}
+              </Deed>
+            </PersonRow>
+          </li>
+        ))}
+      </ul>
+    </Question>
   )
 }
 

@@ -32,56 +32,76 @@ export function ClassroomsPage(props: ClassroomsPageProps) {
         <h1>{say(words.title)}</h1>
         <p class="soft">{say(words.intro)}</p>
       </header>
-      {classrooms.length === 0 && <Empty title={say(words.emptyTitle)} says={say(words.emptySays)} />}
-      <ul class="room-list">
-        {classrooms.map((room) => (
-          <li>
-            <div>
-              <h2 class="room-name">{room.name}</h2>
-              <p class="small soft">
-                {say(words.learners, { count: room.learners })} · {room.teachers || say(words.noTeacher)}
-              </p>
-            </div>
-            <div class="row">
-              {taught.includes(room.id) && (
-                <LinkButton href={`/classrooms/${room.id}/board`}>{say(words.board)}</LinkButton>
-              )}
-              <LinkButton href={`/classrooms/${room.id}/people`} kind="plain">
-                {say(words.arrange)}
-              </LinkButton>
-            </div>
-          </li>
-        ))}
-      </ul>
-      {schools.length > 0 && (
-        <Question id="make" title={say(words.make)}>
-          <Form to="/classrooms" class="stack form">
-            <Field
-              name="name"
-              label={say(words.name)}
-              hint={say(words.nameHint)}
-              value={given['name']}
-              error={errors['name']}
-              autocomplete="off"
-              maxlength={200}
-            />
-            {schools.length === 1 ? (
-              <input type="hidden" name="organisation" value={schools[0]?.id} />
-            ) : (
-              <Select
-                name="organisation"
-                label={say(words.school)}
-                value={given['organisation'] ?? schools[0]?.id}
-                error={errors['organisation']}
-                options={schools.map(({ id, name }) => ({ value: id, label: name }))}
-              />
-            )}
-            <p>
-              <Button>{say(words.make)}</Button>
-            </p>
-          </Form>
-        </Question>
+      {classrooms.length === 0 && (
+        <Empty title={say(words.emptyTitle)} says={say(words.emptySays)} />
       )}
+      <Rooms classrooms={classrooms} taught={taught} />
+      {schools.length > 0 && <MakeClassroom schools={schools} given={given} errors={errors} />}
     </Layout>
+  )
+}
+
+function Rooms({ classrooms, taught }: Pick<ClassroomsPageProps, 'classrooms' | 'taught'>) {
+  const say = useSay()
+  return (
+    <ul class="room-list">
+      {classrooms.map((room) => (
+        <li>
+          <div>
+            <h2 class="room-name">{room.name}</h2>
+            <p class="small soft">
+              {say(words.learners, { count: room.learners })} ·{' '}
+              {room.teachers || say(words.noTeacher)}
+            </p>
+          </div>
+          <div class="row">
+            {taught.includes(room.id) && (
+              <LinkButton href={`/classrooms/${room.id}/board`}>{say(words.board)}</LinkButton>
+            )}
+            <LinkButton href={`/classrooms/${room.id}/people`} kind="plain">
+              {say(words.arrange)}
+            </LinkButton>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface MakeProps extends Pick<ClassroomsPageProps, 'schools'> {
+  given: Given
+  errors: Errors
+}
+
+function MakeClassroom({ schools, given, errors }: MakeProps) {
+  const say = useSay()
+  return (
+    <Question id="make" title={say(words.make)}>
+      <Form to="/classrooms" class="stack form">
+        <Field
+          name="name"
+          label={say(words.name)}
+          hint={say(words.nameHint)}
+          value={given['name']}
+          error={errors['name']}
+          autocomplete="off"
+          maxlength={200}
+        />
+        {schools.length === 1 ? (
+          <input type="hidden" name="organisation" value={schools[0]?.id} />
+        ) : (
+          <Select
+            name="organisation"
+            label={say(words.school)}
+            value={given['organisation'] ?? schools[0]?.id}
+            error={errors['organisation']}
+            options={schools.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+        <p>
+          <Button>{say(words.make)}</Button>
+        </p>
+      </Form>
+    </Question>
   )
 }

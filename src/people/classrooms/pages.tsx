@@ -75,7 +75,8 @@ function arranging({ db, now }: Site): Hono {
     const text = c.req.query('name') ?? ''
     const room = await readClassroom(db, c.var.viewer, id, today(c, now))
     const found = text ? await findNewcomers(db, c.var.viewer, { id, text }) : undefined
-    return show(c, <ArrangePage {...room} text={text} found={found} />)
+    const teaches = c.var.viewer.standing.taught.includes(id)
+    return show(c, <ArrangePage {...room} text={text} found={found} teaches={teaches} />)
   })
 
   pages.post('/classrooms/:classroom/people', async (c) => {

@@ -31,7 +31,8 @@ export const classroomWords = defineWords('classrooms', {
   letGo: 'End',
   letGoOf: 'End the time of {name} here',
   gone: 'Ended from today. What they learnt stays theirs.',
-  fromRoster: 'This classroom comes from a roster. People of the roster come back with the next import, people you let in by hand stay.',
+  fromRoster:
+    'This classroom comes from a roster. People of the roster come back with the next import, people you let in by hand stay.',
   arrange: 'Arrange who is in it',
   board: 'Board',
 })

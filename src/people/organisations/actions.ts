@@ -1,14 +1,22 @@
+import { Refusal } from '../../platform/errors.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import { steward, type Viewer } from '../../platform/viewer.ts'
-import type { Organisation, OrganisationKind } from './organisation.ts'
+import { may } from '../../policy/law.ts'
+import {
+  usualTimeZone,
+  type Founding,
+  type NamedOrganisation,
+  type Organisation,
+} from './organisation.ts'
+import { countRoles, findPeopleAt, type PersonAt, type RoleCount } from './people.ts'
 import {
   findOrganisations,
   findOrganisationsNamed,
   insertNetwork,
   insertOrganisation,
-  type NamedOrganisation,
 } from './store.ts'
+import { organisationWords } from './words.ts'
 
 /** The organisations that the viewer works in or leads. */
 export async function readOrganisationsLedOrStaffed(
@@ -21,16 +29,14 @@ export async function readOrganisationsLedOrStaffed(
 /** Founds an organisation as a network of its own: a school, a home or a group that stands alone until it joins others. */
 export async function foundOrganisation(
   db: Database,
-  { name, kind, timeZone }: { name: string; kind: OrganisationKind; timeZone?: string },
+  { name, kind, timeZone = usualTimeZone }: Founding,
 ): Promise<NamedOrganisation> {
   const network = newId('network')
   const id = newId('organisation')
   await db.directory((tx) => insertNetwork(tx, { id: network, name }))
   const founder = steward(network, [id])
-  await db.as(founder, (tx) =>
-    insertOrganisation(tx, founder, { id, name, kind, ...(timeZone && { timeZone }) }),
-  )
-  return { network, id, name, kind }
+  await db.as(founder, (tx) => insertOrganisation(tx, founder, { id, name, kind, timeZone }))
+  return { network, id, name, kind, timeZone }
 }
 
 /** The organisations of this name, or of this id, on the whole server: for the operator alone, who sees names and no more. */
@@ -42,6 +48,38 @@ export async function organisationsNamed(
 }
 
 /** The operator's standing at these organisations. */
-export function stewardOf(organisation: { network: Id<'network'>; id: Id<'organisation'> }): Viewer {
+export function stewardOf(organisation: {
+  network: Id<'network'>
+  id: Id<'organisation'>
+}): Viewer {
   return steward(organisation.network, [organisation.id])
+}
+
+/** A school as those see it who work there: how many people it has, and some of them by name. */
+export interface OrganisationInFull {
+  readonly organisation: Organisation
+  readonly roles: readonly RoleCount[]
+  readonly people: readonly PersonAt[]
+  readonly leads: boolean
+}
+
+export async function readOrganisation(
+  db: Database,
+  viewer: Viewer,
+  id: Id<'organisation'>,
+  asked: Parameters<typeof findPeopleAt>[3],
+): Promise<OrganisationInFull> {
+  if (!may(viewer, 'see-people', 'organisation', { organisation: id })) {
+    throw new Refusal('not-found', organisationWords.none)
+  }
+  return db.as(viewer, async (tx) => {
+    const [organisation] = await findOrganisations(tx, viewer, [id])
+    if (!organisation) throw new Refusal('not-found', organisationWords.none)
+    return {
+      organisation,
+      roles: await countRoles(tx, viewer, id, asked.day),
+      people: await findPeopleAt(tx, viewer, id, asked),
+      leads: may(viewer, 'lead', 'organisation', { organisation: id }),
+    }
+  })
 }

@@ -8,3 +8,14 @@ export interface Organisation {
   readonly kind: OrganisationKind
   readonly name: string
 }
+
+/** An organisation as the operator at the machine names it. */
+export interface NamedOrganisation extends Organisation {
+  readonly network: Id<'network'>
+  readonly timeZone: string
+}
+
+/** Whom to found, and where; its day begins in the time zone of most of our schools when nothing else is said. */
+export type Founding = Pick<Organisation, 'name' | 'kind'> & { readonly timeZone?: string }
+
+export const usualTimeZone = 'Pacific/Auckland'

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { Organisation } from './organisation.ts'
+import type { NamedOrganisation, Organisation } from './organisation.ts'
 
 export async function findOrganisations(
   tx: Tx,
@@ -30,18 +31,12 @@ export async function insertNetwork(
 export async function insertOrganisation(
   tx: Tx,
   viewer: Viewer,
-  organisation: Organisation & { timeZone?: string },
+  { timeZone, ...row }: Omit<NamedOrganisation, 'network'>,
 ): Promise<void> {
-  const { timeZone, ...row } = organisation
   await tx
     .insertInto('organisation')
-    .values({ network_id: viewer.network, ...row, ...(timeZone && { time_zone: timeZone }) })
+    .values({ network_id: viewer.network, ...row, time_zone: timeZone })
     .execute()
-}
-
-/** An organisation as the operator at the machine names it. */
-export interface NamedOrganisation extends Organisation {
-  readonly network: Id<'network'>
 }
 
 export async function findOrganisationsNamed(
@@ -56,8 +51,18 @@ export async function findOrganisationsNamed(
         is(is.cast('id', 'text'), '=', nameOrId.toLowerCase()),
       ]),
     )
-    .select(['network_id as network', 'id', 'kind', 'name'])
+    .select(['network_id as network', 'id', 'kind', 'name', 'time_zone as timeZone'])
     .orderBy('id')
     .limit(20)
     .execute()
+}
+
+export async function hasNoNetwork(tx: Tx): Promise<boolean> {
+  const found = await tx.selectFrom('network').select('id').limit(1).executeTakeFirst()
+  return found === undefined
+}
+
+/** Keeps everybody else from founding a network until the transaction ends; reading goes on. */
+export async function lockNetworks(tx: Tx): Promise<void> {
+  await sql`lock table network in share row exclusive mode`.execute(tx)
 }

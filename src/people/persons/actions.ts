@@ -24,7 +24,11 @@ export async function chooseFace(
   await db.as(viewer, (tx) => updateFace(tx, viewer, face))
 }
 
-export async function chooseLanguage(db: Database, viewer: Viewer, language: string): Promise<void> {
+export async function chooseLanguage(
+  db: Database,
+  viewer: Viewer,
+  language: string,
+): Promise<void> {
   await db.as(viewer, (tx) => updateLanguage(tx, viewer, language))
 }
 

@@ -23,44 +23,51 @@ export function MePage({ self, errors = {} }: { self: Self; errors?: Errors }) {
         <p class="soft">{say(words.at, { home: self.homeName })}</p>
       </header>
       <Question id="face" title={say(words.face)} hint={say(words.faceHint)}>
-        <Form to="/me/face" class="stack">
-          <Choice
-            name="picture"
-            label={say(words.face)}
-            value={self.picture ?? 'initials'}
-            error={errors['picture']}
-            options={[
-              { value: 'initials', label: say(words.initials) },
-              ...pictures.map((picture) => ({
-                value: picture,
-                label: say(words[picture]),
-                mark: picture,
-              })),
-            ]}
-          />
-          <Choice
-            name="tint"
-            label={say(words.tint)}
-            value={String(self.tint)}
-            error={errors['tint']}
-            options={tints.map((tint) => ({
-              value: String(tint),
-              label: (
-                <span class="row tight">
-                  <Face person={{ ...self, tint }} size="small" />
-                  {say(words[`tint${tint}`])}
-                </span>
-              ),
-            }))}
-          />
-          <p>
-            <Button kind="main">{say(words.keep)}</Button>
-          </p>
-        </Form>
+        <FaceForm self={self} errors={errors} />
       </Question>
       <Deed to="/sign-out" whole>
         {say(accountWords.signOut)}
       </Deed>
     </Layout>
+  )
+}
+
+function FaceForm({ self, errors }: { self: Self; errors: Errors }) {
+  const say = useSay()
+  return (
+    <Form to="/me/face" class="stack loose">
+      <Choice
+        name="picture"
+        label={say(words.face)}
+        value={self.picture ?? 'initials'}
+        error={errors['picture']}
+        options={[
+          { value: 'initials', label: say(words.initials) },
+          ...pictures.map((picture) => ({
+            value: picture,
+            label: say(words[picture]),
+            mark: picture,
+          })),
+        ]}
+      />
+      <Choice
+        name="tint"
+        label={say(words.tint)}
+        value={String(self.tint)}
+        error={errors['tint']}
+        options={tints.map((tint) => ({
+          value: String(tint),
+          label: (
+            <span class="row tight">
+              <Face person={{ ...self, tint }} size="small" />
+              {say(words[`tint${tint}`])}
+            </span>
+          ),
+        }))}
+      />
+      <p>
+        <Button kind="main">{say(words.keep)}</Button>
+      </p>
+    </Form>
   )
 }

@@ -4,7 +4,15 @@ import { dayIn } from '../../platform/day.ts'
 import { noStanding, type Viewer } from '../../platform/viewer.ts'
 import type { Self } from '../persons/person.ts'
 import { standingFrom } from './standing.ts'
-import { companionsIn, findSelf, organisationsUnder, placesOf, tiesOf, type Place, type Tie } from './store.ts'
+import {
+  companionsIn,
+  findSelf,
+  organisationsUnder,
+  placesOf,
+  tiesOf,
+  type Place,
+  type Tie,
+} from './store.ts'
 
 /** A person who has come in: as a viewer, and as pages greet them. */
 export interface Present {
@@ -30,19 +38,31 @@ export async function present(
     if (!self || self.status !== 'active') return undefined
     const day = dayIn(self.timeZone, now)
     const ties = await tiesOf(tx, network, person, { day, now })
-    return { self, day, ties, led: await organisationsUnder(tx, network, tiedTo<'organisation'>(ties, 'leads')) }
+    return {
+      self,
+      day,
+      ties,
+      led: await organisationsUnder(tx, network, tiedTo<'organisation'>(ties, 'leads')),
+    }
   })
   if (!first) return undefined
 
   const { self, day, ties, led } = first
   const classrooms = tiedTo<'classroom'>(ties, 'learns-in', 'teaches')
   const circles = tiedTo<'circle'>(ties, 'is-in')
-  const insider = { ...stranger, standing: { ...noStanding, audiences: [...classrooms, ...circles] } }
+  const insider = {
+    ...stranger,
+    standing: { ...noStanding, audiences: [...classrooms, ...circles] },
+  }
   const { companions, places } = await db.as(insider, async (tx) => ({
     companions: await companionsIn(tx, network, { classrooms, circles }, day),
     places: await placesOf(tx, network, classrooms),
   }))
-  return { self, places, viewer: { ...stranger, standing: standingFrom(person, ties, companions, led) } }
+  return {
+    self,
+    places,
+    viewer: { ...stranger, standing: standingFrom(person, ties, companions, led) },
+  }
 }
 
 function tiedTo<Kind extends string>(ties: readonly Tie[], ...kinds: Tie['tie'][]): Id<Kind>[] {

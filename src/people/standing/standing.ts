@@ -31,7 +31,7 @@ export function standingFrom(
     peers: learnersIn(to<'classroom'>('learns-in')),
     learners: learnersIn(taught),
     children: guarded,
-    audiences: to<'classroom' | 'circle'>('learns-in', 'teaches', 'is-in') as Place[],
+    audiences: to<'classroom' | 'circle'>('learns-in', 'teaches', 'is-in'),
     taught,
     invited: to<'circle'>('is-asked-into'),
     staffed: unique([...to<'organisation'>('works-in'), ...led]),

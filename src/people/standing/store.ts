@@ -93,7 +93,9 @@ export async function companionsIn(
         and starts_on <= ${day} and (ends_on is null or ends_on > ${day})
     union all
     select person_id, circle_id, 'member' from circle_membership
-      where network_id = ${network} and circle_id = any (${places.circles}) and left_at is null`.execute(tx)
+      where network_id = ${network} and circle_id = any (${places.circles}) and left_at is null`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { CompiledQuery } from 'kysely'
 import {
-  CompiledQuery,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,

@@ -11,11 +11,14 @@ export function standingSettings({ network, person, standing }: Viewer): string 
   return [
     `set local app.network = '${checked(network)}';`,
     `set local app.person = '${checked(person)}';`,
-    ...Object.entries(lists).map(([name, ids]) => `set local app.${name} = '{${ids.map(checked).join(',')}}';`),
+    ...Object.entries(lists).map(
+      ([name, ids]) => `set local app.${name} = '{${ids.map(checked).join(',')}}';`,
+    ),
   ].join('')
 }
 
 function checked(id: string): string {
-  if (!isId(id)) throw new Error(`An id was wanted for a setting of row security, not ${JSON.stringify(id)}.`)
+  if (!isId(id))
+    throw new Error(`An id was wanted for a setting of row security, not ${JSON.stringify(id)}.`)
   return id
 }

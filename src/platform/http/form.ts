@@ -16,8 +16,12 @@ export async function readForm<Schema extends v.GenericSchema>(
   schema: Schema,
 ): Promise<Filled<v.InferOutput<Schema>>> {
   const body = await c.req.parseBody()
-  const texts = Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  const given: Given = Object.fromEntries(texts.map(([name, text]) => [name, text.replaceAll('\r\n', '\n')]))
+  const texts = Object.entries(body).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  const given: Given = Object.fromEntries(
+    texts.map(([name, text]) => [name, text.replaceAll('\r\n', '\n')]),
+  )
   const result = v.safeParse(schema, given)
   if (result.success) return { values: result.output, given }
   return { errors: sentences(c, result.issues), given }
@@ -26,7 +30,8 @@ export async function readForm<Schema extends v.GenericSchema>(
 function sentences(c: Context, issues: readonly v.BaseIssue<unknown>[]): Errors {
   const errors: Record<string, string> = {}
   for (const issue of issues) {
-    const field = String(issue.path?.[0]?.key ?? 'form')
+    const key = issue.path?.[0]?.key
+    const field = typeof key === 'string' ? key : 'form'
     const word = wordOf(issue.message)
     errors[field] ??= word ? c.var.say(word as Word<never>) : issue.message
   }

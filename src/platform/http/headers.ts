@@ -21,7 +21,8 @@ export function securityHeaders(isSecure: boolean): MiddlewareHandler {
       objectSrc: ["'none'"],
     },
     strictTransportSecurity: isSecure ? 'max-age=31536000; includeSubDomains' : false,
-    referrerPolicy: 'no-referrer',
+    // Not `no-referrer`: with it a form says `Origin: null`, and browsers that know no `Sec-Fetch-Site` could send none.
+    referrerPolicy: 'same-origin',
     crossOriginEmbedderPolicy: 'require-corp',
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',

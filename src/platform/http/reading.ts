@@ -24,7 +24,8 @@ function askedFor(c: Context): string | undefined {
 export function readingPages(): Hono {
   return new Hono().post('/reading', async (c) => {
     const form = await c.req.parseBody()
-    if (typeof form['language'] === 'string') remember(c, 'kith-language', localeOf(form['language']).tag)
+    if (typeof form['language'] === 'string')
+      remember(c, 'kith-language', localeOf(form['language']).tag)
     if (typeof form['theme'] === 'string') remember(c, 'kith-theme', themeOf(form['theme']))
     return c.redirect(placeHere(form['back']), 303)
   })

@@ -10,12 +10,11 @@ export async function show(
   page: Child,
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
-  const url = new URL(c.req.url)
   const html = await pageHtml(
     {
       say: c.var.say,
       nonce: c.get('secureHeadersNonce') ?? '',
-      path: url.pathname + url.search,
+      path: placeOf(c),
       theme: c.var.theme,
       asset: c.var.asset,
       tabs: c.var.tabs ?? [],
@@ -25,4 +24,11 @@ export async function show(
     page,
   )
   return c.html(html, status)
+}
+
+/** Where the reader is: this page, or the one that a form was sent from. */
+function placeOf(c: Context): string {
+  const from = c.req.method === 'GET' ? c.req.url : c.req.header('referer')
+  const url = from === undefined ? null : URL.parse(from)
+  return url ? url.pathname + url.search : '/'
 }

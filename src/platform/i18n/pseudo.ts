@@ -3,7 +3,6 @@ import { IntlMessageFormat } from 'intl-messageformat'
 type Ast = ReturnType<IntlMessageFormat['getAst']>
 type Element = Ast[number]
 
-const LITERAL = 0
 const plain = 'AaCcEeGgHhIiNnOoSsTtUuYyZz'
 const accented = 'ȦȧÇçÉéĞğĦħÎîÑñÖöŠšŤťÛûÝýŽž'
 
@@ -15,9 +14,16 @@ export function pseudo(text: string, dress: 'accents' | 'mirrored'): Ast {
   return new IntlMessageFormat(text, 'en').getAst().map((element) => dressed(element, dress))
 }
 
+/** The kinds of elements, as the parser numbers them. */
+const literal = 0
+
 function dressed(element: Element, dress: 'accents' | 'mirrored'): Element {
-  if (element.type === LITERAL && 'value' in element) {
-    return { ...element, value: dress === 'accents' ? withAccents(element.value) : mirror(element.value) }
+  const kind: number = element.type
+  if ('value' in element && kind === literal) {
+    return {
+      ...element,
+      value: dress === 'accents' ? withAccents(element.value) : mirror(element.value),
+    }
   }
   if ('options' in element) {
     const options = Object.entries(element.options).map(([name, option]) => [
@@ -33,8 +39,11 @@ function dressed(element: Element, dress: 'accents' | 'mirrored'): Element {
 }
 
 function withAccents(text: string): string {
-  const letters = [...text].map((letter) => accented[plain.indexOf(letter)] ?? letter)
-  return letters.join('') + '~'.repeat(Math.floor(text.trim().length / 3))
+  const dressedText = text.replaceAll(
+    /[a-z]/gi,
+    (letter) => accented[plain.indexOf(letter)] ?? letter,
+  )
+  return dressedText + '~'.repeat(Math.floor(text.trim().length / 3))
 }
 
 function mirror(text: string): string {

@@ -17,7 +17,7 @@ const formats = new Map<string, IntlMessageFormat>()
 /** The speaker of a language. Words it does not have are said in English. */
 export function speaker(locale: Locale): Say {
   const say = (word: Word<string>, args: Args<string> = {}) =>
-    String(format(locale, word).format(args as Record<string, string | number | Date>))
+    String(format(locale, word).format(args))
   return Object.assign(say, {
     locale,
     said: ({ word, args }: Said) => say(word, args),
@@ -29,7 +29,10 @@ function format(locale: Locale, word: Word<string>): IntlMessageFormat {
   const known = formats.get(id)
   if (known) return known
   const text = locale.words?.[word.key] ?? word.english
-  const made = new IntlMessageFormat(locale.pseudo ? pseudo(text, locale.pseudo) : text, locale.formatTags)
+  const made = new IntlMessageFormat(
+    locale.pseudo ? pseudo(text, locale.pseudo) : text,
+    locale.formatTags,
+  )
   formats.set(id, made)
   return made
 }

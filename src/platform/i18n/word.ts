@@ -43,7 +43,7 @@ export function allWords(): readonly Word<string>[] {
 
 /** A word with its arguments, for a refusal or a notice that is said in another place. */
 export function said<Names extends string>(word: Word<Names>, args: Args<Names>): Said {
-  return { word: word as Word<string>, args }
+  return { word: word, args }
 }
 
 /** The argument names in an ICU message: what stands after `{` and before `}` or a comma, without spaces. */

@@ -23,6 +23,11 @@ function told(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
   const code = 'code' in error ? ` ${String(error.code)}` : ''
   const message = code || error instanceof SyntaxError ? '' : `: ${error.message}`
-  const place = error.stack?.split('\n').slice(1, 6).map((line) => line.trim()).join(' < ') ?? ''
+  const place =
+    error.stack
+      ?.split('\n')
+      .slice(1, 6)
+      .map((line) => line.trim())
+      .join(' < ') ?? ''
   return `${error.name}${code}${message} ${place}`
 }

@@ -168,7 +168,7 @@ export function KitNotices() {
         <Table caption={say(w.problems)} heads={[say(w.line), say(w.column), say(w.whatIsWrong)]}>
           <tr>
             <td class="number">14</td>
-            <td>birthDate</td>
+            <td>{say(w.dateColumn)}</td>
             <td>{say(w.problemDate)}</td>
           </tr>
         </Table>

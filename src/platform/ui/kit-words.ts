@@ -4,8 +4,6 @@ import { defineWords } from '../i18n/word.ts'
 export const kitWords = defineWords('kit', {
   title: 'The kit',
   lead: 'A calm table with many chairs. Few parts, much air, plain words, and a ring that closes.',
-  tabKit: 'Kit',
-  tabHome: 'Home',
 
   states: 'States',
   statesHint: 'Shape, word and colour, always all three. Read them without colour first.',
@@ -139,6 +137,7 @@ export const kitWords = defineWords('kit', {
   line: 'Line',
   column: 'Column',
   whatIsWrong: 'What is wrong',
+  dateColumn: 'birthDate',
   problemDate: 'The date 31/02/2014 is no day. It was left out.',
 
   empty: 'Empty',

@@ -89,8 +89,11 @@ function Header() {
           </nav>
         )}
         {me && (
-          <a class="me" href={me.href} aria-label={say(uiWords.signedInAs, { name: me.name })}>
-            <Person person={me} />
+          <a class="me" href={me.href}>
+            <span class="unseen">{say(uiWords.signedInAs, { name: me.name })}</span>
+            <span aria-hidden="true">
+              <Person person={me} />
+            </span>
           </a>
         )}
       </div>

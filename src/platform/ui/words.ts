@@ -6,7 +6,6 @@ export const uiWords = defineWords('ui', {
   skip: 'Go to the page',
   lost: 'That did not get through. Everything you wrote is still here: try again when the line is back.',
   mainTabs: 'Main',
-  aboutPage: 'About this page',
   language: 'Language',
   theme: 'Colours',
   themeAuto: 'As my device',
@@ -31,7 +30,6 @@ export const uiWords = defineWords('ui', {
   wrongTitle: 'Needs another look: {page}',
   andOthers: '{count, plural, one {and # more} other {and # more}}',
   notNow: 'Not now',
-  close: 'Close',
   progress: '{done, number} of {all, number}',
   scrollable: '{name}: move sideways to see all of it',
 })

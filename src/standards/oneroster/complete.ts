@@ -31,33 +31,55 @@ export function complete(roster: Roster): Roster {
   const people = roster.people.filter(holds).map(completePerson)
   const isPerson = among(people)
   const isClass = among(classes)
-  const usesCourse = classes.some(({ course }) => course === general.course.sourceId)
-  const usesSession = classes.some(({ sessions }) => sessions.includes(general.session.sourceId))
   return bulk({
     organisations: organisations.map(({ parent, ...rest }) => ({
       ...rest,
       ...(parent !== undefined && isOrganisation(parent) && { parent }),
     })),
-    sessions: sorted(
-      usesSession && !isSession(general.session.sourceId)
-        ? [...sessions, general.session]
-        : sessions,
-    ),
-    courses: sorted(
-      usesCourse && !isCourse(general.course.sourceId) ? [...courses, general.course] : courses,
-    ),
+    courses: withGeneral(courses, general.course, classes),
+    sessions: withGeneral(sessions, general.session, classes),
     classes,
     people,
-    affiliations: roster.affiliations.filter(
-      (one) => holds(one) && isPerson(one.person) && isOrganisation(one.organisation),
-    ),
-    enrolments: roster.enrolments.filter(
-      (one) => holds(one) && isPerson(one.person) && isClass(one.class),
-    ),
-    guardianships: roster.guardianships.filter(
-      (one) => holds(one) && isPerson(one.guardian) && isPerson(one.child),
-    ),
+    ...completeRelations(roster, { isOrganisation, isPerson, isClass }),
   })
+}
+
+/** The general course or time stands among the others where a class needs it. */
+function withGeneral<Thing extends { readonly sourceId: string }>(
+  things: readonly Thing[],
+  general: Thing,
+  classes: readonly RosterClass[],
+): Thing[] {
+  const { sourceId } = general
+  const isUsed = classes.some((one) => one.course === sourceId || one.sessions.includes(sourceId))
+  return sorted(isUsed && !among(things)(sourceId) ? [...things, general] : things)
+}
+
+interface Present {
+  readonly isOrganisation: (id: string) => boolean
+  readonly isPerson: (id: string) => boolean
+  readonly isClass: (id: string) => boolean
+}
+
+function completeRelations(roster: Roster, { isOrganisation, isPerson, isClass }: Present) {
+  return {
+    affiliations: once(
+      roster.affiliations.filter(
+        (one) => holds(one) && isPerson(one.person) && isOrganisation(one.organisation),
+      ),
+      ({ person, organisation, role }) => [person, organisation, role],
+    ),
+    enrolments: once(
+      roster.enrolments.filter((one) => holds(one) && isPerson(one.person) && isClass(one.class)),
+      (one) => [one.class, one.person, one.role],
+    ),
+    guardianships: once(
+      roster.guardianships.filter(
+        (one) => holds(one) && isPerson(one.guardian) && isPerson(one.child),
+      ),
+      ({ guardian, child }) => [guardian, child],
+    ),
+  }
 }
 
 type Things = Omit<Roster, 'handling'>
@@ -70,6 +92,15 @@ function bulk(things: Things): Roster {
 
 function holds({ ended }: { readonly ended: boolean }): boolean {
   return !ended
+}
+
+/** What joins the same is written once, in the order of what it joins. */
+function once<Relation>(
+  relations: readonly Relation[],
+  joins: (relation: Relation) => readonly string[],
+): Relation[] {
+  const known = new Map(relations.toReversed().map((one) => [joins(one).join('\t'), one]))
+  return [...known.keys()].sort().map((key) => known.get(key) as Relation)
 }
 
 function among(things: readonly { readonly sourceId: string }[]): (id: string) => boolean {

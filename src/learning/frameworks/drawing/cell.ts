@@ -3,8 +3,8 @@ export const cell = {
   width: 152,
   /** Between two columns, where lines may turn. */
   gap: 64,
-  above: 30,
-  below: 78,
+  above: 32,
+  below: 84,
   /** The half of a mark, and a little air. */
   mark: 26,
 } as const

@@ -19,7 +19,8 @@ export function heightsOf(layers: Layers, columns: readonly number[][]): number[
       column.forEach((vertex, at) => (heights[vertex] = Math.round(settled[at]!)))
     }
   }
-  for (const column of columns) straighten(layers, heights, column)
+  for (const column of columns) straighten(layers, heights, column, layers.left)
+  for (const column of columns.toReversed()) straighten(layers, heights, column, layers.right)
   const top = Math.min(...heights.map((height, vertex) => height - roomOf(layers, vertex).above))
   return heights.map((height) => height - top)
 }
@@ -29,11 +30,20 @@ export function bottomOf(layers: Layers, heights: readonly number[]): number {
   return Math.max(0, ...heights.map((height, vertex) => height + roomOf(layers, vertex).below))
 }
 
-/** Moves whatever almost continues a line from the left onto that line, where its column has room. */
-function straighten(layers: Layers, heights: number[], column: readonly number[]): void {
+/**
+ * Moves whatever almost continues the only line on one side of it onto that line, where its column
+ * has room; but what is straight on its left stays so.
+ */
+function straighten(
+  layers: Layers,
+  heights: number[],
+  column: readonly number[],
+  side: Layers['left'],
+): void {
   for (const [at, vertex] of column.entries()) {
-    const [only, ...others] = layers.left[vertex]!
+    const [only, ...others] = side[vertex]!
     if (only === undefined || others.length > 0) continue
+    if (layers.left[vertex]!.some((one) => heights[one] === heights[vertex])) continue
     const { above, below } = roomOf(layers, vertex)
     const before = column[at - 1]
     const after = column[at + 1]

@@ -45,16 +45,21 @@ function pieces(text: string): string[] {
 }
 
 function cut(text: string): string {
-  return widthOf(text) <= lineWidth ? text : withEllipsis(text)
+  return widthOf(text) <= lineWidth + 1 ? text : withEllipsis(text)
 }
 
+/**
+ * Words stay whole and no bracket stays open, so that what is seen is part of what is said; only a
+ * word too long for a line is cut.
+ */
 function withEllipsis(text: string): string {
   let kept = ''
   for (const letter of text) {
-    if (widthOf(kept + letter) > lineWidth - 1) break
+    if (widthOf(kept + letter) > lineWidth) break
     kept += letter
   }
-  return `${kept.replace(/[\s,;:.–-]+$/u, '')}…`
+  const closed = kept.replace(/\s*\([^)]*$/u, '') || kept
+  return `${closed.replace(/[\s,;:.–-]+$/u, '')}…`
 }
 
 function widthOf(text: string): number {

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { batches } from '../../platform/db/batches.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import type { GuardianshipTable } from './tables.ts'
+
+/** Who looks after whom, as a roster knows it. */
+export interface RosteredGuardianship {
+  readonly id: Id<'guardianship'>
+  readonly source_id: string
+  readonly guardian_id: Id<'person'>
+  readonly child_id: Id<'person'>
+  readonly organisation_id: Id<'organisation'>
+  readonly relationship: GuardianshipTable['relationship']
+  readonly rights: GuardianshipTable['rights']
+  readonly starts_on: string
+  readonly ends_on: string | null
+}
+
+/** Makes these guardianships of a roster so, whether they were there or not. Rights that were settled here stay so. */
+export async function keepRosteredGuardianships(
+  tx: Tx,
+  viewer: Viewer,
+  roster: Id<'organisation'>,
+  rows: readonly RosteredGuardianship[],
+): Promise<void> {
+  for (const batch of batches(rows)) {
+    await sql`
+      insert into guardianship
+        (network_id, id, guardian_id, child_id, organisation_id, relationship, rights, starts_on, ends_on,
+          roster_id, source_id)
+      select ${viewer.network}, id, guardian_id, child_id, organisation_id, relationship, rights,
+        starts_on, ends_on, ${roster}, source_id
+      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as row (
+        id uuid, guardian_id uuid, child_id uuid, organisation_id uuid, relationship text, rights text,
+        starts_on date, ends_on date, source_id text)
+      on conflict (network_id, id) do update set
+        organisation_id = excluded.organisation_id, relationship = excluded.relationship,
+        ends_on = excluded.ends_on`.execute(tx)
+  }
+}

@@ -1,0 +1,101 @@
+import { Button, LinkButton } from '../../platform/ui/button.tsx'
+import { useSay } from '../../platform/ui/context.ts'
+import { Field } from '../../platform/ui/field.tsx'
+import { Form } from '../../platform/ui/form.tsx'
+import { Layout } from '../../platform/ui/layout.tsx'
+import { Person } from '../../platform/ui/person.tsx'
+import { Question } from '../../platform/ui/question.tsx'
+import type { OrganisationInFull } from './actions.ts'
+import { peopleAPage } from './people.ts'
+import { countWords, roleWords } from './roles.ts'
+import { organisationWords as words } from './words.ts'
+
+/** A school, for those who work there: its people, and the ways to arrange it. */
+export function OrganisationPage({
+  organisation,
+  roles,
+  people,
+  leads,
+  name,
+}: OrganisationInFull & { name: string }) {
+  const say = useSay()
+  const here = `/organisations/${organisation.id}`
+  return (
+    <Layout title={organisation.name}>
+      <header class="goal-head stack">
+        <h1>{organisation.name}</h1>
+        <p class="soft">
+          {roles.map(({ role, people }) => say(countWords[role], { count: people })).join(' · ')}
+        </p>
+      </header>
+      {leads && (
+        <Question id="rosters" title={say(words.rosters)} hint={say(words.rostersSays)}>
+          <p>
+            <LinkButton href={`${here}/rosters`}>{say(words.toRosters)}</LinkButton>
+          </p>
+        </Question>
+      )}
+      <Question id="rooms" title={say(words.rooms)} hint={say(words.roomsSays)}>
+        <p>
+          <LinkButton href="/classrooms">{say(words.toRooms)}</LinkButton>
+        </p>
+      </Question>
+      <Question id="maps" title={say(words.maps)} hint={say(words.mapsSays)}>
+        <p>
+          <LinkButton href="/maps">{say(words.toMaps)}</LinkButton>
+        </p>
+      </Question>
+      <People {...{ here, name, people }} />
+    </Layout>
+  )
+}
+
+/** The people at a school, found by a part of their name. */
+function People({ here, name, people }: Listed) {
+  const say = useSay()
+  return (
+    <Question id="people" title={say(words.people)}>
+      <Form to={here} method="get" class="row find">
+        <Field
+          name="name"
+          label={say(words.find)}
+          hint={say(words.findHint)}
+          value={name}
+          type="search"
+          autocomplete="off"
+          optional
+        />
+        <Button>{say(words.search)}</Button>
+      </Form>
+      {people.length === 0 && <p class="soft">{say(name ? words.noneOfThatName : words.nobody)}</p>}
+      <ul class="member-list">
+        {people.map((person) => (
+          <li>
+            <Person person={person} />
+            <span class="small soft">
+              {person.roles.map((role) => say(roleWords[role])).join(', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <More {...{ here, name, people }} />
+    </Question>
+  )
+}
+
+interface Listed extends Pick<OrganisationInFull, 'people'> {
+  here: string
+  name: string
+}
+
+function More({ here, name, people }: Listed) {
+  const say = useSay()
+  const last = people.at(-1)
+  if (!last || people.length < peopleAPage) return null
+  const query = new URLSearchParams({ name, after: last.id })
+  return (
+    <p>
+      <LinkButton href={`${here}?${query.toString()}#people`}>{say(words.more)}</LinkButton>
+    </p>
+  )
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import type { Tables } from '../../tables.ts'
+import type { Face } from '../persons/person.ts'
+
+type Role = Tables['affiliation']['role']
+
+/** How many people are at an organisation on a day, by what they are there. */
+export interface RoleCount {
+  readonly role: Role
+  readonly people: number
+}
+
+export async function countRoles(
+  tx: Tx,
+  viewer: Viewer,
+  organisation: Id<'organisation'>,
+  day: string,
+): Promise<readonly RoleCount[]> {
+  const { rows } = await sql<RoleCount>`
+    select role, count(distinct person_id) as people from affiliation
+    where network_id = ${viewer.network} and organisation_id = ${organisation}
+      and starts_on <= ${day} and (ends_on is null or ends_on > ${day})
+    group by role order by people desc, role`.execute(tx)
+  return rows
+}
+
+/** Somebody at an organisation, and what they are there. */
+export interface PersonAt extends Face {
+  readonly roles: readonly Role[]
+}
+
+/** How many people a page of the list holds. */
+export const peopleAPage = 50
+
+/** People at an organisation whose name holds a text, in the order of names, after the person with whom the last page ended. */
+export async function findPeopleAt(
+  tx: Tx,
+  viewer: Viewer,
+  organisation: Id<'organisation'>,
+  asked: { day: string; name: string; after: Id<'person'> | undefined },
+): Promise<readonly PersonAt[]> {
+  const like = `%${asked.name.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const after = asked.after
+    ? sql`and (display_name, person.id) > (select display_name, id from person last
+        where last.network_id = ${viewer.network} and last.id = ${asked.after})`
+    : sql``
+  const { rows } = await sql<PersonAt>`
+    select person.id, display_name as name, picture, tint, array_agg(distinct role order by role) as roles
+    from person join affiliation on affiliation.network_id = person.network_id and person_id = person.id
+    where person.network_id = ${viewer.network} and affiliation.network_id = ${viewer.network}
+      and organisation_id = ${organisation} and display_name ilike ${like} ${after}
+      and starts_on <= ${asked.day} and (ends_on is null or ends_on > ${asked.day})
+    group by person.network_id, person.id
+    order by display_name, person.id
+    limit ${peopleAPage}`.execute(tx)
+  return rows
+}

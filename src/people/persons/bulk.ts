@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { batches } from '../../platform/db/batches.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { tintFor } from './person.ts'
+
+/** A person whom a roster knows. */
+export interface RosteredPerson {
+  readonly id: Id<'person'>
+  readonly source_id: string
+  readonly home_id: Id<'organisation'>
+  readonly given_name: string
+  readonly family_name: string
+  readonly display_name: string
+  readonly status: 'active' | 'suspended' | 'ended'
+}
+
+/** Makes these people of a roster so, whether they were there or not. What they chose for themselves stays theirs. */
+export async function keepRosteredPeople(
+  tx: Tx,
+  viewer: Viewer,
+  roster: Id<'organisation'>,
+  rows: readonly RosteredPerson[],
+): Promise<void> {
+  for (const batch of batches(rows)) {
+    const tinted = batch.map((row) => ({ ...row, tint: tintFor(row.id) }))
+    await sql`
+      insert into person
+        (network_id, id, home_id, given_name, family_name, display_name, tint, status, roster_id, source_id)
+      select ${viewer.network}, id, home_id, given_name, family_name, display_name, tint, status,
+        ${roster}, source_id
+      from jsonb_to_recordset(${JSON.stringify(tinted)}::jsonb) as row (
+        id uuid, home_id uuid, given_name text, family_name text, display_name text, tint smallint,
+        status text, source_id text)
+      on conflict (network_id, id) do update set
+        home_id = excluded.home_id, given_name = excluded.given_name,
+        family_name = excluded.family_name, display_name = excluded.display_name,
+        status = excluded.status`.execute(tx)
+  }
+}

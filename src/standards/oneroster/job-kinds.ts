@@ -1,0 +1,2 @@
+export const checkJob = 'rosters.check'
+export const applyJob = 'rosters.apply'
