@@ -35,8 +35,6 @@ create table competency (
   search_text text not null,
   position int not null,
   parent_id uuid references competency (id),
-  map_x real,
-  map_y real,
   ended_on date,
   foreign_payload jsonb not null default '{}',
   unique (framework_id, identifier)

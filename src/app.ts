@@ -14,6 +14,8 @@ import { homeWords } from './learning/home/words.ts'
 import { learnerPages } from './learning/learners/pages.tsx'
 import { planPages } from './learning/plans/pages.tsx'
 import { proposalPages } from './learning/proposals/pages.tsx'
+import { casePages } from './standards/case/pages.tsx'
+import { rosterPages } from './standards/oneroster/pages.tsx'
 import type { Assets } from './platform/assets/serve.ts'
 import { frontDoor } from './platform/http/front.tsx'
 import type { Say } from './platform/i18n/say.ts'
@@ -42,6 +44,8 @@ export function createApp(site: Site, assets: Assets): Hono {
     personPages,
     organisationPages,
     frameworkPages,
+    rosterPages,
+    casePages,
   ]) {
     inside.route('/', pages(site))
   }

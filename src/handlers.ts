@@ -1,4 +1,5 @@
 import type { Handler } from './platform/jobs/worker.ts'
+import { rosterJobs } from './standards/oneroster/jobs.ts'
 
 /** What happens later, by the kind of job. */
-export const handlers: Readonly<Record<string, Handler>> = {}
+export const handlers: Readonly<Record<string, Handler>> = { ...rosterJobs }

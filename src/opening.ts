@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { projectRoot, type Config } from './platform/config.ts'
+import { loginRoles, type LoginRole } from './platform/db/address.ts'
 import { openDatabase } from './platform/db/database.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { readMigrations } from './platform/db/migrations.ts'
@@ -27,6 +28,7 @@ export async function openSite(config: Config): Promise<OpenSite> {
     const migrated = await migrate(
       server.connection('owner'),
       readMigrations(join(projectRoot(), 'migrations')),
+      rolesOfOurs(config),
     )
     await checkWalls(server, config.database.durable)
     const uploads = join(config.dataDir, 'uploads')
@@ -51,6 +53,12 @@ export async function openSite(config: Config): Promise<OpenSite> {
     await server.stop()
     throw error
   }
+}
+
+/** The login roles whose passwords we make: those that have no address of their own. */
+function rolesOfOurs({ database: { appUrl, directoryUrl } }: Config): readonly LoginRole[] {
+  const addresses = { kith_app: appUrl, kith_directory: directoryUrl }
+  return loginRoles.filter((role) => addresses[role] === undefined)
 }
 
 async function checkWalls(server: DatabaseServer, durable: boolean): Promise<void> {

@@ -29,6 +29,12 @@ export function blankDatabase(): Promise<TestDatabase> {
   return makeDatabase(nameFor(`blank_${process.pid}_${blanks}`), false)
 }
 
+/** A new migrated database, for tests that speak of all that is in one. */
+export function ownDatabase(): Promise<TestDatabase> {
+  blanks += 1
+  return makeDatabase(nameFor(`own_${process.pid}_${blanks}`), true)
+}
+
 /** Does something with one connection, and closes it. */
 export async function connected<Result>(
   connection: ClientConfig,

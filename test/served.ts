@@ -20,7 +20,7 @@ import { blankDatabase } from './database.ts'
 export interface Served {
   readonly site: Site
   /** The errors that no page foresaw. */
-  readonly bugs: readonly string[]
+  readonly bugs: string[]
   /** A link that lets this person in once. */
   linkFor(network: Id<'network'>, person: Id<'person'>): Promise<string>
   close(): Promise<void>

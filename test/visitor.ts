@@ -23,7 +23,9 @@ export async function aVisitor(site: Site): Promise<Visitor> {
 
   async function ask(path: string, asked: RequestInit, headers: Said): Promise<Response> {
     const said = { cookie: written(cookies), ...headers }
-    const known = Object.entries(said).filter((one): one is [string, string] => one[1] !== undefined)
+    const known = Object.entries(said).filter(
+      (one): one is [string, string] => one[1] !== undefined,
+    )
     const answer = await app.request(path, { ...asked, headers: known })
     for (const cookie of answer.headers.getSetCookie()) keep(cookies, cookie)
     return answer
@@ -71,7 +73,9 @@ async function smallBuild(): Promise<string> {
 }
 
 function written(cookies: ReadonlyMap<string, string>): string | undefined {
-  return cookies.size === 0 ? undefined : [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  return cookies.size === 0
+    ? undefined
+    : [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 }
 
 function keep(cookies: Map<string, string>, cookie: string): void {

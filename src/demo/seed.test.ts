@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { migrations } from '../../test/cluster.ts'
 import { blankDatabase } from '../../test/database.ts'
-import { laidIn, laidOut } from '../../test/demo-world.ts'
+import { laidIn, laidOut, type Laid } from '../../test/demo-world.ts'
 import { readCompany } from '../learning/circles/company.ts'
 import { readPursuits } from '../learning/goals/actions.ts'
 import { whoIsIt, signIn } from '../people/accounts/actions.ts'
@@ -36,11 +36,13 @@ describe('the demo world in a server', () => {
   const world = demoWorld(1, '2026-11-22')
   let db: Database
   let links: string[]
+  let found: Laid
   beforeAll(async () => {
     const server = await anEmptyServer()
     db = server
     await ensureDemo({ db, now })
     links = await demoLinks({ db, now, origin })
+    found = await laidIn(db, school)
     return () => server.end()
   })
 
@@ -57,9 +59,7 @@ describe('the demo world in a server', () => {
     'proposals',
   ] as const)(
     'has the %s that were thought out for it, word for word and to the minute',
-    async (kind) => {
-      const found = await laidIn(db, school)
-
+    (kind) => {
       expect(found[kind]).toHaveLength(world[kind].length)
       expect(found[kind]).toEqual(laidOut(world)[kind])
     },
@@ -110,11 +110,9 @@ describe('the demo world in a server', () => {
   })
 
   test('is not made a second time', async () => {
-    const before = await laidIn(db, school)
-
     expect(await ensureDemo({ db, now })).toBe(false)
 
-    expect(await laidIn(db, school)).toEqual(before)
+    expect(await laidIn(db, school)).toEqual(found)
     expect(await organisationsNamed(db, school)).toHaveLength(1)
   })
 })

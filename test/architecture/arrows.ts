@@ -31,7 +31,13 @@ export const arrowsLaw: Law = {
   offences: (code) => [
     ...code
       .filter(({ path }) => arrows[roomOf(path)] === undefined)
-      .map((source) => offence(source, { start: 0 }, `stands in ${roomOf(source.path)}, which is no room of the house`)),
+      .map((source) =>
+        offence(
+          source,
+          { start: 0 },
+          `stands in ${roomOf(source.path)}, which is no room of the house`,
+        ),
+      ),
     ...code
       .flatMap(importsOf)
       .filter((one) => one.isOurs && !mayUse(one))
@@ -44,9 +50,15 @@ export const arrowsLaw: Law = {
     { 'src/platform/db/many.ts': "import type { Law } from '../../policy/law.ts'" },
     { 'src/policy/law.ts': "import { newId } from '../platform/id.ts'" },
     { 'src/policy/law.ts': "import type { Database } from '../platform/db/database.ts'" },
-    { 'src/people/persons/actions.ts': "import { readPursuits } from '../../learning/goals/actions.ts'" },
+    {
+      'src/people/persons/actions.ts':
+        "import { readPursuits } from '../../learning/goals/actions.ts'",
+    },
     { 'src/people/persons/actions.ts': "export * from '../../standards/case/item.ts'" },
-    { 'src/learning/goals/actions.ts': "const more = await import('../../network/ledger/ledger.ts')" },
+    {
+      'src/learning/goals/actions.ts':
+        "const more = await import('../../network/ledger/ledger.ts')",
+    },
     { 'src/learning/goals/actions.ts': "import { createApp } from '../../app.ts'" },
     { 'src/standards/case/item.ts': "import { runCommand } from '../../cli/run.ts'" },
     { 'src/browser/main.ts': "import { isId } from '../platform/id.ts'" },
@@ -57,7 +69,10 @@ export const arrowsLaw: Law = {
   innocent: [
     { 'src/platform/db/database.ts': "import type { Tables } from '../../tables.ts'" },
     { 'src/policy/law.ts': "import type { Viewer } from '../platform/viewer.ts'" },
-    { 'src/standards/case/item.ts': "import type { Item } from '../../learning/frameworks/framework.ts'" },
+    {
+      'src/standards/case/item.ts':
+        "import type { Item } from '../../learning/frameworks/framework.ts'",
+    },
     { 'src/cli/serve.ts': "import { createApp } from '../app.ts'" },
     { 'src/tables.ts': "import type { GoalTable } from './learning/goals/tables.ts'" },
   ],
@@ -70,6 +85,7 @@ function mayUse({ from, to, isType }: Import): boolean {
   if (here === there || known === 'everything') return true
   if (to === 'src/tables.ts') return isType
   if (here === 'tables.ts') return isType && fileOf(to) === 'tables.ts'
-  if (here === 'policy') return isType && ['src/platform/id.ts', 'src/platform/viewer.ts'].includes(to)
+  if (here === 'policy')
+    return isType && ['src/platform/id.ts', 'src/platform/viewer.ts'].includes(to)
   return known.includes(there)
 }

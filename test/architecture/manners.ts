@@ -22,7 +22,18 @@ function exportsAsDefault({ type, specifiers }: Node): boolean {
   return (specifiers as readonly Node[]).some(({ exported }) => nameOf(exported) === 'default')
 }
 
-const namesThatSayNothing = ['helpers', 'helper', 'utils', 'util', 'services', 'common', 'misc', 'shared', 'lib', 'managers']
+const namesThatSayNothing = [
+  'helpers',
+  'helper',
+  'utils',
+  'util',
+  'services',
+  'common',
+  'misc',
+  'shared',
+  'lib',
+  'managers',
+]
 
 export const namesThatMean: Law = {
   law: 'every folder and file is called after what it means, in kebab-case',
@@ -32,7 +43,9 @@ export const namesThatMean: Law = {
         .split('/')
         .slice(1)
         .map((name) => name.replace(/\.tsx?$/, ''))
-        .filter((name) => namesThatSayNothing.includes(name) || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
+        .filter(
+          (name) => namesThatSayNothing.includes(name) || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name),
+        )
         .map((name) => offence(source, { start: 0 }, `“${name}” is no name here`)),
     ),
   planted: [
@@ -77,7 +90,9 @@ export const shortFiles: Law = {
     code
       .filter(({ path }) => !['tables.ts', 'words.ts'].includes(fileOf(path)))
       .filter((source) => linesIn(source) > mostLines)
-      .map((source) => offence(source, { start: source.text.length }, `has ${linesIn(source)} lines`)),
+      .map((source) =>
+        offence(source, { start: source.text.length }, `has ${linesIn(source)} lines`),
+      ),
   planted: [{ 'src/learning/goals/goal.ts': '// a line\n'.repeat(mostLines + 1) }],
   innocent: [
     { 'src/learning/goals/goal.ts': '// a line\n'.repeat(mostLines) },

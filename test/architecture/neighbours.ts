@@ -20,7 +20,8 @@ const takenByAnother = (file: string) => ({
 const hiddenSql = [
   {
     'src/learning/home/actions.ts': "import { find } from '../circles/invitations.ts'",
-    'src/learning/circles/invitations.ts': "export const find = (tx) => tx.selectFrom('invitation')",
+    'src/learning/circles/invitations.ts':
+      "export const find = (tx) => tx.selectFrom('invitation')",
   },
   {
     'src/cli/doctor.ts': "import { find } from '../people/persons/finding.ts'",
@@ -43,7 +44,9 @@ export const neighbours: Law = {
     return code
       .flatMap(importsOf)
       .filter((one) => isNeighbourly(one) && isOwn(one, files.get(one.to)))
-      .map(({ from, to, start }) => offence(from, { start }, `takes ${to}, which is its folder’s own`))
+      .map(({ from, to, start }) =>
+        offence(from, { start }, `takes ${to}, which is its folder’s own`),
+      )
   },
   planted: [...own.map(takenByAnother), ...hiddenSql],
   innocent: [

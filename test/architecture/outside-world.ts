@@ -14,8 +14,10 @@ export const environment: Law = {
   ],
   except: {
     'src/main.ts': 'hands the environment to the command',
-    'src/platform/db/embedded/launch.ts': 'lends the path to a program that it starts, and nothing else',
-    'src/platform/db/embedded/initdb.ts': 'lends the path to a program that it starts, and nothing else',
+    'src/platform/db/embedded/launch.ts':
+      'lends the path to a program that it starts, and nothing else',
+    'src/platform/db/embedded/initdb.ts':
+      'lends the path to a program that it starts, and nothing else',
   },
 }
 
@@ -52,8 +54,10 @@ export const chance: Law = {
     { 'src/learning/goals/actions.ts': 'const dice = Math.random' },
   ],
   except: {
-    'src/platform/db/database.ts': 'two who met at a lock wait for unequal times; nobody sees the result',
-    'src/platform/db/migrate.ts': 'two who met at a lock wait for unequal times; nobody sees the result',
+    'src/platform/db/database.ts':
+      'two who met at a lock wait for unequal times; nobody sees the result',
+    'src/platform/db/migrate.ts':
+      'two who met at a lock wait for unequal times; nobody sees the result',
   },
 }
 
@@ -61,7 +65,9 @@ function found(code: Parameters<Law['offences']>[0], isOffence: (node: Node) => 
   return code
     .filter(({ path }) => !path.startsWith('src/browser/'))
     .flatMap((source) =>
-      source.nodes.filter(isOffence).map((node) => offence(source, node, source.text.slice(node.start, node.start + 40))),
+      source.nodes
+        .filter(isOffence)
+        .map((node) => offence(source, node, source.text.slice(node.start, node.start + 40))),
     )
 }
 
@@ -71,9 +77,14 @@ function is(node: Node, name: string): boolean {
   if (node.type === 'MemberExpression') return nameOf(node) === name
   if (node.type === 'ImportDeclaration') {
     const from = (node['source'] as Node)['value']
-    return from === `node:${object}` && (node['specifiers'] as Node[]).some((one) => nameOf(one['imported']) === member)
+    return (
+      from === `node:${object}` &&
+      (node['specifiers'] as Node[]).some((one) => nameOf(one['imported']) === member)
+    )
   }
   if (node.type !== 'VariableDeclarator' || nameOf(node['init']) !== object) return false
   const { type, properties } = node['id'] as Node
-  return type === 'ObjectPattern' && (properties as Node[]).some(({ key }) => nameOf(key) === member)
+  return (
+    type === 'ObjectPattern' && (properties as Node[]).some(({ key }) => nameOf(key) === member)
+  )
 }

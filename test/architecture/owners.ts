@@ -1,6 +1,15 @@
 import { migrations } from '../cluster.ts'
 import type { Law } from './law.ts'
-import { isNode, nameOf, nodesIn, offence, pieceOf, textOf, type Node, type Source } from './source.ts'
+import {
+  isNode,
+  nameOf,
+  nodesIn,
+  offence,
+  pieceOf,
+  textOf,
+  type Node,
+  type Source,
+} from './source.ts'
 
 /** The folder that owns each table, as the comments in the migrations say. */
 export const owners: ReadonlyMap<string, string> = new Map(
@@ -47,7 +56,8 @@ export const writers: Law = {
     },
   ],
   except: {
-    'src/platform/db/many.ts': 'writes the table that it is told, and its callers are held to this law',
+    'src/platform/db/many.ts':
+      'writes the table that it is told, and its callers are held to this law',
   },
 }
 
@@ -132,8 +142,13 @@ export const viewers: Law = {
           .filter(({ type }) => type === 'ExportNamedDeclaration')
           .flatMap(({ declaration }) => (isNode(declaration) ? [declaration] : []))
           .filter((node) => node.type === 'FunctionDeclaration' && takesDatabase(node))
-          .filter((node) => typeOfParameter(node, 1) !== 'Viewer' && !beforeAnyViewer.has(nameOf(node['id'])!))
-          .map((node) => offence(source, node, `${nameOf(node['id'])} takes no viewer after the database`)),
+          .filter(
+            (node) =>
+              typeOfParameter(node, 1) !== 'Viewer' && !beforeAnyViewer.has(nameOf(node['id'])!),
+          )
+          .map((node) =>
+            offence(source, node, `${nameOf(node['id'])} takes no viewer after the database`),
+          ),
       ),
   planted: [
     {

@@ -60,7 +60,8 @@ export const saidInWords: Law = {
 
 /** The parts of an element that are shown: its text, what is put among it, and the attributes that are heard. */
 function shownBy(node: Node): readonly unknown[] {
-  if (node.type === 'JSXElement' || node.type === 'JSXFragment') return node['children'] as unknown[]
+  if (node.type === 'JSXElement' || node.type === 'JSXFragment')
+    return node['children'] as unknown[]
   if (node.type !== 'JSXAttribute') return []
   const name = (node['name'] as Node)['name']
   return typeof name === 'string' && heard.includes(name) ? [node['value']] : []
@@ -74,22 +75,24 @@ interface Literal {
 /** What stands literally in something shown, or may come out of it. */
 function literalsIn(thing: unknown): readonly Literal[] {
   if (!isNode(thing)) return []
-  const inner = (...parts: string[]) => parts.flatMap((part) => literalsIn(thing[part]))
-  switch (thing.type) {
-    case 'JSXText':
-    case 'Literal':
-      return typeof thing['value'] === 'string' ? [{ node: thing, text: thing['value'] }] : []
-    case 'TemplateLiteral':
-      return [{ node: thing, text: (thing['quasis'] as Node[]).map(pieceOf).join(' ') }]
-    case 'JSXExpressionContainer':
-      return inner('expression')
-    case 'ConditionalExpression':
-      return inner('consequent', 'alternate')
-    case 'LogicalExpression':
-      return thing['operator'] === '&&' ? inner('right') : inner('left', 'right')
-    case 'BinaryExpression':
-      return thing['operator'] === '+' ? inner('left', 'right') : []
-    default:
-      return []
+  if (thing.type === 'TemplateLiteral') {
+    return [{ node: thing, text: (thing['quasis'] as Node[]).map(pieceOf).join(' ') }]
   }
+  const { value } = thing
+  const isText = ['JSXText', 'Literal'].includes(thing.type) && typeof value === 'string'
+  if (isText) return [{ node: thing, text: value }]
+  return outcomesOf(thing).flatMap((part) => literalsIn(thing[part]))
+}
+
+const outcomes = new Map([
+  ['JSXExpressionContainer', ['expression']],
+  ['ConditionalExpression', ['consequent', 'alternate']],
+  ['LogicalExpression', ['left', 'right']],
+  ['BinaryExpression', ['left', 'right']],
+])
+
+/** The parts of an expression that may come out of it: of a comparison, neither side. */
+function outcomesOf({ type, operator }: Node): readonly string[] {
+  if (type === 'BinaryExpression' && operator !== '+') return []
+  return outcomes.get(type) ?? []
 }

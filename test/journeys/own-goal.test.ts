@@ -1,30 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { aSchool, type TestSchool } from '../school.ts'
-import { serveKith, type Served } from '../served.ts'
-import { visit, ways, type Visitor } from './visitor.ts'
+import { describe, expect, test } from 'vitest'
+import { aSchool } from '../school.ts'
+import { aStage } from './stage.ts'
+import { ways, type Visitor } from './visitor.ts'
 
-let browser: Browser
-let served: Served
-let school: TestSchool
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  served = await serveKith()
-  school = await aSchool(served.site, 'Awa Street School')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-})
+const stage = aStage()
 
 describe.each(ways)('a goal in one’s own words, %s', (_, way) => {
   test('is said, worked on, paused, met and kept', async () => {
+    const school = await aSchool(stage.site, 'Awa Street School')
     const mele = await school.person('learner', 'Mele Fonua')
     await school.room({ learners: [mele] })
-    const learner = await visit(browser, served, way)
+    const learner = await stage.enter(way)
     await learner.signIn({ network: school.network, person: mele })
     await learner.look('home-empty')
 

@@ -27,8 +27,8 @@ export const ways: readonly (readonly [string, Way])[] = [
 export interface Visitor {
   readonly page: Page
   readonly context: BrowserContext
-  /** Comes in by a link and its button. */
-  signIn(somebody: { network: Id<'network'>; person: Id<'person'> }): Promise<void>
+  /** Comes in by a link and its button, and answers the link, which is now used up. */
+  signIn(somebody: { network: Id<'network'>; person: Id<'person'> }): Promise<string>
   /** Opens an address of the site, and answers its status. */
   open(path: string): Promise<number>
   /** Taps the first button or link of this name. */
@@ -63,10 +63,12 @@ export async function visit(browser: Browser, served: Served, way: Way): Promise
     page,
     context,
     async signIn({ network, person }) {
-      await page.goto(await served.linkFor(network, person))
+      const link = await served.linkFor(network, person)
+      await page.goto(link)
       await visitor.look('sign-in')
       await visitor.tap('Come in')
       await page.waitForURL(`${origin}/`)
+      return link
     },
     async open(path) {
       const answer = await page.goto(new URL(path, origin).href)
@@ -89,7 +91,7 @@ export async function visit(browser: Browser, served: Served, way: Way): Promise
         await picture(page, `${screen}-${way.screen}-${colorScheme}${way.script ? '' : '-plain'}`)
       }
       await page.emulateMedia({ colorScheme: colours[0] })
-      expect([...complaints.splice(0), ...served.bugs], screen).toEqual([])
+      expect([...complaints.splice(0), ...served.bugs.splice(0)], screen).toEqual([])
     },
     leave: () => context.close(),
   }

@@ -4,6 +4,7 @@
 import { useSay } from '../../platform/ui/context.ts'
 import { Face } from '../../platform/ui/person.tsx'
 import { State } from '../../platform/ui/state.tsx'
+import { uiWords } from '../../platform/ui/words.ts'
 import { markOf } from '../goals/marks.ts'
 import { columnsAtOnce, type Filter, type Grid, type Row } from './board.ts'
 import { boardWords as words } from './words.ts'
@@ -27,7 +28,7 @@ export function GridTable({ grid, here, filter }: GridProps) {
         id="board"
         data-scrolls
         tabindex={0}
-        aria-label={say(words.everyone)}
+        aria-label={say(uiWords.scrollable, { name: say(words.everyone) })}
       >
         <table class="board">
           <caption class="unseen">{say(words.everyone)}</caption>
@@ -46,7 +47,7 @@ export function GridTable({ grid, here, filter }: GridProps) {
           </thead>
           <tbody>
             {grid.rows.map((row) => (
-              <LearnerRow row={row} />
+              <LearnerRow row={row} here={here} />
             ))}
           </tbody>
         </table>
@@ -56,7 +57,7 @@ export function GridTable({ grid, here, filter }: GridProps) {
   )
 }
 
-function LearnerRow({ row: { learner, places } }: { row: Row }) {
+function LearnerRow({ row: { learner, places }, here }: { row: Row; here: string }) {
   return (
     <tr>
       <th scope="row">
@@ -69,7 +70,9 @@ function LearnerRow({ row: { learner, places } }: { row: Row }) {
         cell ? (
           <td>
             <State is={markOf[cell.state]} />
-            <span class="cell-goal">{cell.title}</span>
+            <a class="cell-goal" href={`${here}/board?goal=${cell.goal}`}>
+              {cell.title}
+            </a>
           </td>
         ) : (
           <td></td>

@@ -16,36 +16,54 @@ export function NeedsList({ needs, here }: { needs: Needs; here: string }) {
     <section class="needs" aria-labelledby="needs">
       <h2 id="needs">{say(words.needs)}</h2>
       {isEmpty && <p class="soft">{say(words.allWell)}</p>}
-      <Need mark="review" title={say(words.review)} hint={say(words.reviewHint)}>
-        {needs.review.map(waitingRow)}
-      </Need>
-      <Need mark="going" title={say(words.together)} hint={say(words.togetherHint)}>
-        {needs.together.map((those) => (
+      <Need
+        mark="review"
+        title={say(words.review)}
+        hint={say(words.reviewHint)}
+        rows={needs.review.map(waitingRow)}
+      />
+      <Need
+        mark="going"
+        title={say(words.together)}
+        hint={say(words.togetherHint)}
+        rows={needs.together.map((those) => (
           <NotYetTogether those={those} here={here} />
         ))}
-      </Need>
-      <Need mark="next" title={say(words.seeking)} hint={say(words.seekingHint)}>
-        {needs.seeking.map(waitingRow)}
-      </Need>
-      <Need mark="paused" title={say(words.still)} hint={say(words.stillHint)}>
-        {needs.still.map(waitingRow)}
-      </Need>
-      <Need mark="idea" title={say(words.quiet)} hint={say(words.quietHint)}>
-        {needs.quiet.map((learner) => (
+      />
+      <Need
+        mark="next"
+        title={say(words.seeking)}
+        hint={say(words.seekingHint)}
+        rows={needs.seeking.map(waitingRow)}
+      />
+      <Need
+        mark="paused"
+        title={say(words.still)}
+        hint={say(words.stillHint)}
+        rows={needs.still.map(waitingRow)}
+      />
+      <Need
+        mark="idea"
+        title={say(words.quiet)}
+        hint={say(words.quietHint)}
+        rows={needs.quiet.map((learner) => (
           <PersonRow person={learner} href={`/learners/${learner.id}`}>
             <LinkButton href={`/learners/${learner.id}`}>{say(words.open)}</LinkButton>
           </PersonRow>
         ))}
-      </Need>
-      <Need mark="later" title={say(words.without)} hint={say(words.withoutHint)}>
-        {needs.without.map((learner) => (
+      />
+      <Need
+        mark="later"
+        title={say(words.without)}
+        hint={say(words.withoutHint)}
+        rows={needs.without.map((learner) => (
           <PersonRow person={learner} href={`/learners/${learner.id}`}>
             <LinkButton href={`/learners/${learner.id}/proposals/new`}>
               {say(words.propose)}
             </LinkButton>
           </PersonRow>
         ))}
-      </Need>
+      />
       <p class="soft small">{say(words.aloneNote)}</p>
     </section>
   )
@@ -89,27 +107,28 @@ interface NeedProps {
   mark: MarkName
   title: string
   hint: string
-  children: Child[]
+  /** Those it is about, each in their own row. */
+  rows: readonly Child[]
 }
 
-function Need({ mark, title, hint, children }: NeedProps) {
+function Need({ mark, title, hint, rows }: NeedProps) {
   const say = useSay()
-  if (children.length === 0) return null
+  if (rows.length === 0) return null
   return (
     <section class="need">
       <header>
         <h3>
           <Mark of={mark} />
-          {title} <span class="soft">{children.length}</span>
+          {title} <span class="soft">{rows.length}</span>
         </h3>
         <p class="small soft">{hint}</p>
       </header>
       <div class="stack">
-        <People of={children.slice(0, atOnce)} />
-        {children.length > atOnce && (
+        <People of={rows.slice(0, atOnce)} />
+        {rows.length > atOnce && (
           <details class="need-more">
-            <summary>{say(words.moreOfThem, { count: children.length - atOnce })}</summary>
-            <People of={children.slice(atOnce)} />
+            <summary>{say(words.moreOfThem, { count: rows.length - atOnce })}</summary>
+            <People of={rows.slice(atOnce)} />
           </details>
         )}
       </div>
@@ -120,7 +139,7 @@ function Need({ mark, title, hint, children }: NeedProps) {
 /** How many of a kind stand there before the rest is folded away: a teacher has one minute. */
 const atOnce = 3
 
-function People({ of }: { of: Child[] }) {
+function People({ of }: { of: readonly Child[] }) {
   return (
     <ul class="folk ruled">
       {of.map((child) => (

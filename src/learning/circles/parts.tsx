@@ -1,5 +1,4 @@
 import type { Id } from '../../platform/id.ts'
-import { newId } from '../../platform/id.ts'
 import { LinkButton } from '../../platform/ui/button.tsx'
 import { useSay } from '../../platform/ui/context.ts'
 import { Deed } from '../../platform/ui/form.tsx'
@@ -42,9 +41,7 @@ export function CompanyPart({ goal, company, back }: CompanyProps) {
         <OpenCircle {...circle} joinable={!mine} />
       ))}
       {!mine && (
-        <Deed to={`/goals/${goal}/circles`} with={{ circle: newId('circle') }}>
-          {say(words.start)}
-        </Deed>
+        <Deed to={`/goals/${goal}/circles`}>{say(words.start)}</Deed>
       )}
     </section>
   )

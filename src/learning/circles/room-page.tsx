@@ -4,6 +4,7 @@ import type { Errors } from '../../platform/ui/error-summary.tsx'
 import { ErrorSummary } from '../../platform/ui/error-summary.tsx'
 import { Button, LinkButton } from '../../platform/ui/button.tsx'
 import { Choice, Select } from '../../platform/ui/choice.tsx'
+import { sizeFor } from '../../platform/ui/heading.ts'
 import { useSay } from '../../platform/ui/context.ts'
 import { Dialog, DialogLink } from '../../platform/ui/dialog.tsx'
 import { Field, TextArea } from '../../platform/ui/field.tsx'
@@ -32,7 +33,7 @@ export function RoomPage({ circle, members, inside, me }: Room) {
     <Layout title={circle.title}>
       <header class="goal-head stack">
         <p class="soft">{say(circle.closedAt ? words.wasCircle : words.isCircle)}</p>
-        <h1>{circle.title}</h1>
+        <h1 class={sizeFor(circle.title)}>{circle.title}</h1>
         {inside && (
           <p>
             <a href={`/goals/${circle.goal}`}>{say(words.myGoal)}</a>

@@ -1,11 +1,14 @@
-import { Deed } from '../../platform/ui/form.tsx'
-import { LinkButton } from '../../platform/ui/button.tsx'
+import { Deed, Form } from '../../platform/ui/form.tsx'
+import { Button, LinkButton } from '../../platform/ui/button.tsx'
+import { Select } from '../../platform/ui/choice.tsx'
+import { sizeFor } from '../../platform/ui/heading.ts'
 import { useSay } from '../../platform/ui/context.ts'
 import { Layout } from '../../platform/ui/layout.tsx'
 import { Ribbon, type Step } from '../../platform/ui/ribbon.tsx'
 import { State } from '../../platform/ui/state.tsx'
 import type { Id } from '../../platform/id.ts'
-import { nameOf } from './framework.ts'
+import type { Pursuit } from '../goals/pursuit.ts'
+import { briefly, nameOf } from './framework.ts'
 import { marksOn, type FrameworkMap, type Mine } from './map.ts'
 import type { CompetencyInFull, FrameworkCard } from './store.ts'
 import { above } from './tree.ts'
@@ -16,33 +19,59 @@ interface Props {
   map: FrameworkMap
   mine: Mine
   competency: CompetencyInFull
+  /** The viewer's goals that are on no map yet. */
+  ownWords: readonly Pick<Pursuit, 'goal' | 'title'>[]
+  /** Whether the viewer teaches or looks after somebody. */
+  mayPropose: boolean
 }
 
 /** One thing on the map: what it says, what comes before and after, and the way to begin. */
-export function CompetencyPage({ framework, map, mine, competency }: Props) {
+export function CompetencyPage(props: Props) {
+  const { framework, map, mine, competency } = props
   const say = useSay()
   const name = nameOf(competency)
-  const goal = mine.get(competency.id)?.goal
   const mark = marksOn(map, mine).get(competency.id)
   const address = `/maps/${framework.id}`
   const facts = [competency.code, competency.kind, competency.level].filter(Boolean)
   return (
     <Layout title={name} width="narrow">
-      <div class="stack" lang={framework.language ?? undefined}>
+      <div class="stack loose">
         <Trail {...{ framework, map, competency }} />
-        <h1>{name}</h1>
-        {competency.statement !== name && <p>{competency.statement}</p>}
-        {facts.length > 0 && <p class="small soft">{facts.join(' · ')}</p>}
+        <div class="stack" lang={framework.language ?? undefined}>
+          <h1 class={competency.short ? undefined : 'stated'}>
+            {competency.short || competency.statement}
+          </h1>
+          {competency.short && <p>{competency.statement}</p>}
+          {facts.length > 0 && <p class="small soft">{facts.join(' · ')}</p>}
+        </div>
+        {mark && (
+          <p>
+            <State is={mark} chip>
+              {say(words[mark])}
+            </State>
+          </p>
+        )}
+        {competency.endedOn !== null && !map.spots.has(competency.id) && <p>{say(words.ended)}</p>}
+        <PathBeside {...{ address, map, mine, competency }} />
+        {competency.notes && (
+          <section class="stack">
+            <h2>{say(words.notes)}</h2>
+            <p class="kept-lines">{competency.notes}</p>
+          </section>
+        )}
+        <Doing {...props} />
+        <Holds {...{ address, map, competency }} />
       </div>
-      {mark && <State is={mark}>{say(words[mark])}</State>}
-      {competency.endedOn !== null && !map.spots.has(competency.id) && <p>{say(words.ended)}</p>}
-      <PathBeside {...{ address, map, mine, competency }} />
-      {competency.notes && (
-        <section class="stack">
-          <h2>{say(words.notes)}</h2>
-          <p class="kept-lines">{competency.notes}</p>
-        </section>
-      )}
+    </Layout>
+  )
+}
+
+/** What one can do about it: begin, say that it is one's own already, propose it to others. */
+function Doing({ framework, mine, competency, ownWords, mayPropose }: Props) {
+  const say = useSay()
+  const goal = mine.get(competency.id)?.goal
+  return (
+    <>
       <div class="row">
         {goal ? (
           <LinkButton href={`/goals/${goal}`} kind="main">
@@ -53,14 +82,44 @@ export function CompetencyPage({ framework, map, mine, competency }: Props) {
             {say(words.start)}
           </Deed>
         )}
-        <LinkButton href={`${address}?at=${competency.id}#here`}>{say(words.toMap)}</LinkButton>
+        <LinkButton href={`/maps/${framework.id}?at=${competency.id}#here`}>
+          {say(words.toMap)}
+        </LinkButton>
       </div>
-      <Holds {...{ address, map, competency }} />
-    </Layout>
+      {!goal && ownWords.length > 0 && <SayItIsMine {...{ competency, ownWords }} />}
+      {mayPropose && (
+        <p>
+          <LinkButton href={`/competencies/${competency.id}/proposals/new`}>
+            {say(words.propose)}
+          </LinkButton>
+        </p>
+      )}
+    </>
   )
 }
 
-function Trail({ framework, map, competency }: Omit<Props, 'mine'>) {
+/** A goal that the learner has in words of their own may be this one. */
+function SayItIsMine({ competency, ownWords }: Pick<Props, 'competency' | 'ownWords'>) {
+  const say = useSay()
+  return (
+    <details>
+      <summary>{say(words.alreadyMine)}</summary>
+      <Form to={`/competencies/${competency.id}/align`} class="stack form">
+        <Select
+          name="goal"
+          label={say(words.whichOfMine)}
+          value={ownWords[0]?.goal}
+          options={ownWords.map(({ goal, title }) => ({ value: goal, label: title }))}
+        />
+        <p>
+          <Button>{say(words.thatIsIt)}</Button>
+        </p>
+      </Form>
+    </details>
+  )
+}
+
+function Trail({ framework, map, competency }: Pick<Props, 'framework' | 'map' | 'competency'>) {
   const say = useSay()
   const trail = map.spots.has(competency.id) ? above(map.tree, competency.id) : []
   return (
@@ -71,7 +130,7 @@ function Trail({ framework, map, competency }: Omit<Props, 'mine'>) {
         </li>
         {trail.map((id) => (
           <li>
-            <a href={`/maps/${framework.id}/${id}`}>{nameOf(map.spots.get(id)!)}</a>
+            <a href={`/maps/${framework.id}/${id}`}>{inPassing(map, id)}</a>
           </li>
         ))}
       </ol>
@@ -79,7 +138,12 @@ function Trail({ framework, map, competency }: Omit<Props, 'mine'>) {
   )
 }
 
-type Inside = Omit<Props, 'framework'> & { address: string }
+/** What to call another where a few words must do. */
+function inPassing({ spots }: FrameworkMap, id: Id<'competency'>): string {
+  return briefly(nameOf(spots.get(id)!), 44)
+}
+
+type Inside = Pick<Props, 'map' | 'mine' | 'competency'> & { address: string }
 
 function PathBeside({ address, map, mine, competency }: Inside) {
   const say = useSay()
@@ -90,7 +154,7 @@ function PathBeside({ address, map, mine, competency }: Inside) {
   const marks = marksOn(map, mine)
   const step = (one: Id<'competency'>): Step & { current: boolean } => ({
     state: marks.get(one)!,
-    title: nameOf(map.spots.get(one)!),
+    title: inPassing(map, one),
     href: `${address}/${one}`,
     current: one === id,
   })

@@ -7,14 +7,23 @@ import { Layout } from '../../platform/ui/layout.tsx'
 import type { FrameworkCard } from './store.ts'
 import { frameworkWords as words } from './words.ts'
 
+interface Props {
+  frameworks: readonly FrameworkCard[]
+  /** Whether the reader may bring in another. */
+  mayBring: boolean
+}
+
 /** All the maps there are for this reader. */
-export function FrameworksPage({ frameworks }: { frameworks: readonly FrameworkCard[] }) {
+export function FrameworksPage({ frameworks, mayBring }: Props) {
   const say = useSay()
   return (
     <Layout title={say(words.maps)}>
-      <div class="stack">
-        <h1>{say(words.maps)}</h1>
-        <p class="soft">{say(words.mapsIntro)}</p>
+      <div class="title-row">
+        <div class="stack">
+          <h1>{say(words.maps)}</h1>
+          <p class="soft">{say(words.mapsIntro)}</p>
+        </div>
+        {mayBring && <LinkButton href="/frameworks/new">{say(words.bringIn)}</LinkButton>}
       </div>
       {frameworks.length === 0 ? (
         <Empty title={say(words.noMapsTitle)} says={say(words.noMapsSays)}>
@@ -37,6 +46,11 @@ export function FrameworksPage({ frameworks }: { frameworks: readonly FrameworkC
                     .filter(Boolean)
                     .join(' · ')}
                 </p>
+                {mayBring && (
+                  <p class="small">
+                    <a href={`/frameworks/${framework.id}/case.json`}>{say(words.takeOut)}</a>
+                  </p>
+                )}
               </li>
             ))}
           </ul>

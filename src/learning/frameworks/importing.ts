@@ -1,5 +1,6 @@
 import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
+import type { Word } from '../../platform/i18n/word.ts'
 import { isId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { mayKeepFramework } from './access.ts'
@@ -48,8 +49,14 @@ export async function importFramework(
   framework: Framework,
   now: Date,
 ): Promise<Imported> {
-  if (!mayKeepFramework(viewer)) throw new Refusal('forbidden', frameworkWords.leadersImport)
+  const why = whyNotImport(viewer)
+  if (why) throw new Refusal('forbidden', why)
   return db.as(viewer, (tx) => keep(tx, viewer.network, framework, now))
+}
+
+/** Why this viewer may not bring a framework in for their network, if they may not. */
+export function whyNotImport(viewer: Viewer): Word<never> | undefined {
+  return mayKeepFramework(viewer) ? undefined : frameworkWords.leadersImport
 }
 
 /** Takes a framework in for everybody on this server: the deed of whoever runs it. */

@@ -4,7 +4,9 @@ import { readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { readPursuits } from '../goals/actions.ts'
+import { live, type Pursuit } from '../goals/pursuit.ts'
 import { listFrameworks, readInFull, readMap, searchCompetencies } from './actions.ts'
+import { mayKeepFramework } from './access.ts'
 import { CompetencyPage } from './competency-page.tsx'
 import { FrameworksPage } from './frameworks-page.tsx'
 import type { Mine } from './map.ts'
@@ -45,9 +47,10 @@ function searches({ db, now }: Site): Hono {
 function maps({ db, now }: Site): Hono {
   const pages = new Hono()
 
-  pages.get('/maps', async (c) =>
-    show(c, <FrameworksPage frameworks={await listFrameworks(db, c.var.viewer)} />),
-  )
+  pages.get('/maps', async (c) => {
+    const frameworks = await listFrameworks(db, c.var.viewer)
+    return show(c, <FrameworksPage {...{ frameworks }} mayBring={mayKeepFramework(c.var.viewer)} />)
+  })
 
   pages.get('/maps/:framework', async (c) => {
     const id = readId('framework', c.req.param('framework'))
@@ -65,8 +68,15 @@ function maps({ db, now }: Site): Hono {
     const id = readId('competency', c.req.param('competency'))
     const { framework, map } = await readMap(db, c.var.viewer, at, now())
     const competency = await readInFull(db, c.var.viewer, { framework: at, id })
-    const mine = await mineOf(db, c.var.viewer)
-    return show(c, <CompetencyPage {...{ framework, map, mine, competency }} />)
+    const { viewer } = c.var
+    const pursuits = await readPursuits(db, viewer, viewer.person)
+    const ownWords = pursuits.filter((one) => one.competency === null && live.includes(one.state))
+    const mayPropose = viewer.standing.learners.length + viewer.standing.children.length > 0
+    const mine = onMaps(pursuits)
+    return show(
+      c,
+      <CompetencyPage {...{ framework, map, mine, competency, ownWords, mayPropose }} />,
+    )
   })
 
   return pages
@@ -74,7 +84,10 @@ function maps({ db, now }: Site): Hono {
 
 /** What the viewer has begun, by the competency it is about. */
 async function mineOf(db: Site['db'], viewer: Viewer): Promise<Mine> {
-  const pursuits = await readPursuits(db, viewer, viewer.person)
+  return onMaps(await readPursuits(db, viewer, viewer.person))
+}
+
+function onMaps(pursuits: readonly Pursuit[]): Mine {
   return new Map(
     pursuits.flatMap((pursuit) =>
       pursuit.competency === null ? [] : [[pursuit.competency, pursuit] as const],

@@ -18,8 +18,6 @@ export interface CompetencyTable {
   search_text: string
   position: number
   parent_id: Id<'competency'> | null
-  map_x: number | null
-  map_y: number | null
   ended_on: string | null
   foreign_payload: ColumnType<unknown, string | undefined, string>
 }

@@ -8,6 +8,8 @@ export const frameworkWords = defineWords('frameworks', {
 
   maps: 'Maps',
   mapsIntro: 'What others have found worth learning, and what comes before what.',
+  bringIn: 'Bring in a framework',
+  takeOut: 'Take it out as a CASE package',
   ours: 'Kept for your network',
   noMapsTitle: 'No map yet',
   noMapsSays:
@@ -64,4 +66,8 @@ export const frameworkWords = defineWords('frameworks', {
   searchTitle: 'Look for a goal',
   searchHint: 'Accents and capitals make no difference.',
   searchEmpty: 'Write a word or two, and press Find.',
+  alreadyMine: 'I’m on this already, in my own words',
+  whichOfMine: 'Which of your goals is it?',
+  thatIsIt: 'It is this one',
+  propose: 'Propose this to somebody',
 })

@@ -19,6 +19,7 @@ import {
   takeUpOwn,
   takeUpToo,
 } from './actions.ts'
+import { alignWith } from './aligning.ts'
 import { companyForm, newGoalForm, stateForm, stepForm, wordingForm } from './forms.ts'
 import { GoalPage } from './goal-page.tsx'
 import { GoalsPage } from './goals-page.tsx'
@@ -52,6 +53,14 @@ function beginnings({ db, now }: Site): Hono {
     const competency = readId('competency', c.req.param('competency'))
     const goal = await takeUpCompetency(db, c.var.viewer, competency, now())
     return done(c, `/goals/${goal}`, words.started)
+  })
+
+  pages.post('/competencies/:competency/align', async (c) => {
+    const form = await c.req.parseBody()
+    const goal = readId('goal', typeof form['goal'] === 'string' ? form['goal'] : undefined)
+    const competency = readId('competency', c.req.param('competency'))
+    const place = await alignWith(db, c.var.viewer, { goal, competency }, now())
+    return done(c, `/goals/${place}`, words.aligned)
   })
 
   pages.post('/goals/:goal/too', async (c) => {

@@ -1,4 +1,5 @@
 import { LinkButton } from '../../platform/ui/button.tsx'
+import { sizeFor } from '../../platform/ui/heading.ts'
 import { useSay } from '../../platform/ui/context.ts'
 import { State } from '../../platform/ui/state.tsx'
 import { Moment, Timeline } from '../../platform/ui/timeline.tsx'
@@ -14,7 +15,7 @@ export function Head({ pursuit }: { pursuit: Pursuit }) {
       <p>
         <PursuitState pursuit={pursuit} />
       </p>
-      <h1>{pursuit.title}</h1>
+      <h1 class={sizeFor(pursuit.title)}>{pursuit.title}</h1>
     </header>
   )
 }

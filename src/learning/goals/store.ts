@@ -142,6 +142,21 @@ export async function updatePursuit(
     .execute()
 }
 
+/** Lets a pursuit meet others at another goal. */
+export async function movePursuit(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'pursuit'>,
+  to: { goal: Id<'goal'>; touchedAt: Date },
+): Promise<void> {
+  await tx
+    .updateTable('pursuit')
+    .set({ goal_id: to.goal, touched_at: to.touchedAt })
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Someone else who is on the same goal and glad of company. */
 export interface Companion extends Face {
   readonly goal: Id<'goal'>

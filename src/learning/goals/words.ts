@@ -96,6 +96,9 @@ export const goalWords = defineWords('goals', {
   threadNote: '{state} · {day, date, ::dMMM}',
   day: '{day, date, ::EEEEdMMMM}',
 
+  alreadyThere: 'You are on that goal already, under another name. Both stay as they are.',
+  aligned: 'Your words stay yours. From now on you meet those who took this goal from the map.',
+
   live: 'Going now',
   ideas: 'My ideas',
   metHeading: 'Met',

@@ -2,6 +2,8 @@ import { Refusal } from '../../platform/errors.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { readFaces } from '../../people/persons/actions.ts'
+import type { Face } from '../../people/persons/person.ts'
 import { may } from '../../policy/law.ts'
 import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
@@ -51,6 +53,19 @@ export async function propose(
       answer: null,
     })
   })
+}
+
+/** To whom the viewer can propose something, and what a competency would be proposed as. */
+export async function readProposing(
+  db: Database,
+  viewer: Viewer,
+  competency: Id<'competency'>,
+): Promise<{ learners: readonly Face[]; title: string }> {
+  const { learners, children } = viewer.standing
+  return db.as(viewer, async (tx) => ({
+    learners: await readFaces(tx, viewer, [...learners, ...children]),
+    title: nameOf(await readCompetency(tx, viewer, competency)),
+  }))
 }
 
 /** The learner's answer. A yes begins the goal, alone; a no needs no reason. Answered twice, the first answer holds. */

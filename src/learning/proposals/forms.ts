@@ -12,4 +12,10 @@ export const proposalForm = v.object({
   because: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(2000, words.becauseLong.key)),
 })
 
+export const mapProposalForm = v.object({
+  id: v.optional(v.string()),
+  learner: v.pipe(v.optional(v.string(), ''), v.uuid(words.whoEmpty.key)),
+  because: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(2000, words.becauseLong.key)),
+})
+
 export const answerForm = v.object({ answer: v.picklist(['accepted', 'declined']) })

@@ -7,9 +7,9 @@ import { show } from '../../platform/http/show.tsx'
 import { newId, readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import { readPerson } from '../../people/persons/actions.ts'
-import { answerProposal, propose, withdrawProposal } from './actions.ts'
-import { answerForm, proposalForm } from './forms.ts'
-import { ProposalPage } from './proposal-page.tsx'
+import { answerProposal, propose, readProposing, withdrawProposal } from './actions.ts'
+import { answerForm, mapProposalForm, proposalForm } from './forms.ts'
+import { MapProposalPage, ProposalPage } from './proposal-page.tsx'
 import { proposalWords as words } from './words.ts'
 
 /** What adults propose, and what learners answer. */
@@ -50,6 +50,34 @@ export function proposalPages({ db, now }: Site): Hono {
     const form = await c.req.parseBody()
     await withdrawProposal(db, c.var.viewer, readId('proposal', c.req.param('proposal')), now())
     return done(c, placeHere(form['back']), words.takenBack)
+  })
+
+  return pages.route('/', fromMap({ db, now }))
+}
+
+function fromMap({ db, now }: Pick<Site, 'db' | 'now'>): Hono {
+  const pages = new Hono()
+  const competencyIn = (c: Context) => readId('competency', c.req.param('competency'))
+
+  pages.get('/competencies/:competency/proposals/new', async (c) => {
+    const competency = competencyIn(c)
+    const proposing = await readProposing(db, c.var.viewer, competency)
+    return show(c, <MapProposalPage competency={competency} {...proposing} />)
+  })
+
+  pages.post('/competencies/:competency/proposals', async (c) => {
+    const competency = competencyIn(c)
+    const { values, errors, given } = await readForm(c, mapProposalForm)
+    if (errors) {
+      const proposing = await readProposing(db, c.var.viewer, competency)
+      const page = { competency, ...proposing, given, errors }
+      return show(c, <MapProposalPage {...page} />, 422)
+    }
+    const learner = readId('person', values.learner)
+    const id = values.id === undefined ? newId('proposal') : readId('proposal', values.id)
+    const suggestion = { id, learner, what: { competency }, because: values.because }
+    await propose(db, c.var.viewer, suggestion, now())
+    return done(c, `/learners/${learner}`, words.sent)
   })
 
   return pages

@@ -1,12 +1,11 @@
 const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
+const day = 24 * 60 * minute
 
 /** A link opens once, within a week of its making. */
 export const linkLasts = 7 * day
-/** A session ends after thirty days, or after twelve hours in which nobody used it. */
+/** A session ends after thirty days, or after a week in which nobody used it. */
 export const sessionLasts = 30 * day
-const idleLasts = 12 * hour
+const idleLasts = 7 * day
 /** How old `seen` may grow before it is written again. */
 const seenLags = minute
 

@@ -13,6 +13,8 @@ import {
   findPeopleNamed,
   insertClassroom,
   insertMember,
+  isAtSchool,
+  lockClassroom,
 } from './store.ts'
 import { classroomWords as words } from './words.ts'
 
@@ -87,6 +89,10 @@ export async function letIn(
   if (person === viewer.person) throw new Refusal('forbidden', words.notYourself)
   await db.as(viewer, async (tx) => {
     const classroom = await classroomFor(tx, viewer, 'arrange', id)
+    if (!(await isAtSchool(tx, viewer, classroom.organisation, person))) {
+      throw new Refusal('not-found', words.nobodyFound)
+    }
+    await lockClassroom(tx, viewer, id)
     const members = await findMembers(tx, viewer, id, day)
     if (members.some((member) => member.id === person && member.role === role)) return
     await insertMember(tx, viewer, classroom, { person, role, from: day })

@@ -21,6 +21,17 @@ export async function findClassroom(
   return { ...classroom, fromRoster: roster_id !== null }
 }
 
+/** Holds the classroom until the transaction ends, so that two who let people in come one after the other. */
+export async function lockClassroom(tx: Tx, viewer: Viewer, id: Id<'classroom'>): Promise<void> {
+  await tx
+    .selectFrom('classroom')
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', id)
+    .select('id')
+    .forUpdate()
+    .execute()
+}
+
 /** The classrooms of these organisations that have not ended, by name. */
 export async function findClassroomsOf(
   tx: Tx,
@@ -152,4 +163,22 @@ export async function findPeopleNamed(
     .orderBy('id')
     .limit(20)
     .execute()
+}
+
+/** Whether the school keeps the record of this person, and they have not left. */
+export async function isAtSchool(
+  tx: Tx,
+  viewer: Viewer,
+  organisation: Id<'organisation'>,
+  person: Id<'person'>,
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom('person')
+    .where('network_id', '=', viewer.network)
+    .where('home_id', '=', organisation)
+    .where('id', '=', person)
+    .where('status', '=', 'active')
+    .select('id')
+    .executeTakeFirst()
+  return found !== undefined
 }

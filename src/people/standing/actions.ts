@@ -24,7 +24,7 @@ export interface Present {
 
 /**
  * The viewer that this person is at this moment, or nothing when they are suspended, gone or unknown.
- * Three looks, each with no more standing than the one before has earned.
+ * Two looks, the second with no more standing than the first has earned.
  */
 export async function present(
   db: Database,

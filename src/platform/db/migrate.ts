@@ -2,19 +2,22 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Client, type ClientBase, type ClientConfig } from 'pg'
 import { Refusal } from '../errors.ts'
 import { said } from '../i18n/word.ts'
+import { loginRoles, type LoginRole } from './address.ts'
 import { pending, whyNotMigrate, type Applied, type Migration } from './migrations.ts'
 import { makeRoles, prepare, setPasswords } from './preparation.ts'
 import { dbWords } from './words.ts'
 
 /**
  * Brings a database to this schema, as its owner: prepares it when it is new and takes the steps it
- * lacks, all of them in one transaction or none. Processes that start together wait for each other.
+ * lacks, all of them in one transaction or none. `ourRoles` are the login roles whose passwords are
+ * ours to set; the others have an address of their own. Processes that start together wait for each other.
  * Answers the names of the steps taken. Refuses with a sentence on an old server and on a history
  * that is not ours.
  */
 export async function migrate(
   owner: ClientConfig,
   migrations: readonly Migration[],
+  ourRoles: readonly LoginRole[] = loginRoles,
 ): Promise<string[]> {
   const client = new Client(owner)
   client.on('error', () => {})
@@ -23,7 +26,7 @@ export async function migrate(
     await assertVersion(client)
     await retried(client, () => makeRoles(client))
     await retried(client, () => makeLedger(client))
-    return await retried(client, () => takeSteps(client, owner, migrations))
+    return await retried(client, () => takeSteps(client, migrations, { owner, ourRoles }))
   } finally {
     await client.end()
   }
@@ -59,8 +62,8 @@ async function makeLedger(client: ClientBase): Promise<void> {
 /** Under a row's lock and not an advisory one, which not every engine and no pooler keeps. */
 async function takeSteps(
   client: ClientBase,
-  owner: ClientConfig,
   migrations: readonly Migration[],
+  { owner, ourRoles }: { owner: ClientConfig; ourRoles: readonly LoginRole[] },
 ): Promise<string[]> {
   await client.query('begin; select from migration.lock for update')
   const applied = await stepsTaken(client)
@@ -68,7 +71,9 @@ async function takeSteps(
   if (why) throw new Refusal('conflict', why)
   const steps = pending(migrations, applied)
   if (steps.length > 0) await prepare(client)
-  if (owner.connectionString !== undefined) await setPasswords(client, owner.connectionString)
+  if (owner.connectionString !== undefined) {
+    await setPasswords(client, owner.connectionString, ourRoles)
+  }
   for (const step of steps) await takeStep(client, step)
   await client.query('commit')
   return steps.map(({ name }) => name)

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import { loginRoles, passwordOf } from './address.ts'
+import { loginRoles, passwordOf, type LoginRole } from './address.ts'
 import { scramVerifier } from './scram.ts'
 
 /** Makes the roles that are missing; their names are the server's and not the database's. */
@@ -26,13 +26,17 @@ async function joinOwner(client: ClientBase): Promise<void> {
 }
 
 /**
- * What must hold before a step of the schema is taken; again before later ones, in case it has changed. The roles may use the schema and nothing else; grants
- * on tables come from the migrations. A query can neither change whose eyes it sees with, by
+ * What must hold before a step of the schema is taken; again before later ones, in case it has
+ * changed. The roles may use the schema and nothing else; grants on tables come from the migrations. A query can neither change whose eyes it sees with, by
  * set_config, nor run for longer than 15 seconds.
  */
 export async function prepare(client: ClientBase): Promise<void> {
   await client.query(`
-    revoke execute on function pg_catalog.set_config(text, text, boolean) from public;
+    do $$ begin
+      revoke execute on function pg_catalog.set_config(text, text, boolean) from public;
+    exception when insufficient_privilege then
+      null; -- Only a superuser can; the walls are looked at before anything is served, and say so.
+    end $$;
     revoke all on schema public from public;
     grant usage, create on schema public to kith_owner;
     grant usage on schema public to kith_app, kith_directory;
@@ -47,9 +51,13 @@ export async function prepare(client: ClientBase): Promise<void> {
     end $$`)
 }
 
-/** Gives the login roles the passwords made from the owner's, where the owner has one. */
-export async function setPasswords(client: ClientBase, ownerUrl: string): Promise<void> {
-  for (const role of loginRoles) {
+/** Gives these login roles the passwords made from the owner's, where the owner has one. */
+export async function setPasswords(
+  client: ClientBase,
+  ownerUrl: string,
+  roles: readonly LoginRole[],
+): Promise<void> {
+  for (const role of roles) {
     const password = passwordOf(role, ownerUrl)
     if (password === undefined) continue
     await client.query(`alter role ${role} password '${scramVerifier(password)}'`)

@@ -37,7 +37,7 @@ export const dbWords = defineWords('db', {
   roleTooStrong:
     'The database role {role} must be an ordinary one, and it is {trait}. Kith does not start with a wall that can be stepped over.',
   setConfigGranted:
-    'The role {role} may call set_config, with which a query could take on another person’s eyes. As the owner of the database run: revoke execute on function pg_catalog.set_config(text, text, boolean) from public.',
+    'The role {role} may call set_config, with which a query could take on another person’s eyes. As a superuser of the database server run: revoke execute on function pg_catalog.set_config(text, text, boolean) from public.',
   openTable:
     'The table {table} belongs to networks, and its row security is not both enabled and forced. Kith does not start without its second wall.',
   openView:

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { aSchool } from '../../../test/school.ts'
 import { testSite, type TestSite } from '../../../test/site.ts'
@@ -50,37 +50,50 @@ describe('headers', () => {
     [
       'a form that is too large',
       async (house) =>
-        house.request('/read', { method: 'POST', headers: asForm, body: `a=${'x'.repeat(300_000)}` }),
+        house.request('/read', {
+          method: 'POST',
+          headers: asForm,
+          body: `a=${'x'.repeat(300_000)}`,
+        }),
     ],
-    ['a method that is not known', async (house) => house.request('/bug', { method: 'DELETE', headers: fromHere })],
+    [
+      'a method that is not known',
+      async (house) => house.request('/bug', { method: 'DELETE', headers: fromHere }),
+    ],
   ]
 
-  test.each(kinds)('%s is for one reader only, is what it says it is, and may not be framed', async (_kind, ask) => {
-    const { headers } = await ask(badHouse())
+  test.each(kinds)(
+    '%s is for one reader only, is what it says it is, and may not be framed',
+    async (_kind, ask) => {
+      const { headers } = await ask(badHouse())
 
-    expect(Object.fromEntries(headers)).toMatchObject({
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-    })
-    expect(headers.get('permissions-policy')).toContain('geolocation=()')
-    expect(headers.get('server')).toBeNull()
-    expect(headers.get('x-powered-by')).toBeNull()
-  })
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'same-origin',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+      })
+      expect(headers.get('permissions-policy')).toContain('geolocation=()')
+      expect(headers.get('server')).toBeNull()
+      expect(headers.get('x-powered-by')).toBeNull()
+    },
+  )
 
-  test.each(kinds)('%s says what a browser may do with it: nothing but what is ours', async (_kind, ask) => {
-    const policy = policyOf(await ask(badHouse()))
+  test.each(kinds)(
+    '%s says what a browser may do with it: nothing but what is ours',
+    async (_kind, ask) => {
+      const policy = policyOf(await ask(badHouse()))
 
-    expect(policy.get('default-src')).toBe("'none'")
-    expect(policy.get('object-src')).toBe("'none'")
-    expect(policy.get('base-uri')).toBe("'none'")
-    expect(policy.get('frame-ancestors')).toBe("'none'")
-    expect(policy.get('form-action')).toBe("'self'")
-    expect([...policy.values()].join(' ')).not.toMatch(/unsafe|\*|https?:/)
-  })
+      expect(policy.get('default-src')).toBe("'none'")
+      expect(policy.get('object-src')).toBe("'none'")
+      expect(policy.get('base-uri')).toBe("'none'")
+      expect(policy.get('frame-ancestors')).toBe("'none'")
+      expect(policy.get('form-action')).toBe("'self'")
+      expect([...policy.values()].join(' ')).not.toMatch(/unsafe|\*|https?:/)
+    },
+  )
 
   test('every answer has a nonce of its own, which its page carries', async () => {
     const nonces = new Set<string>()
@@ -105,7 +118,9 @@ describe('headers', () => {
   test('no page holds a script or a style that has no nonce', async () => {
     for (const path of ['/sign-in', '/kit', '/nowhere']) {
       const html = await (await visitor.get(path)).text()
-      const bare = [...html.matchAll(/<(?:script|style)\b[^>]*>/g)].filter(([tag]) => !tag.includes('nonce='))
+      const bare = [...html.matchAll(/<(?:script|style)\b[^>]*>/g)].filter(
+        ([tag]) => !tag.includes('nonce='),
+      )
       expect(bare.map(([tag]) => tag)).toEqual([])
       expect(html).not.toMatch(/\son[a-z]+="|javascript:/i)
     }
@@ -113,7 +128,9 @@ describe('headers', () => {
 
   test('only where the address is https is a browser told to insist on it', async () => {
     const plain = await badHouse().request('/nowhere')
-    const secure = await badHouse({ ...site, origin: 'https://kith.example.school' }).request('/bug')
+    const secure = await badHouse({ ...site, origin: 'https://kith.example.school' }).request(
+      '/bug',
+    )
 
     expect(plain.headers.has('strict-transport-security')).toBe(false)
     expect(secure.headers.get('strict-transport-security')).toMatch(/max-age=31536000/)
@@ -181,14 +198,19 @@ describe('when something goes another way', () => {
     expect(await answer.text()).toContain('There is no such page here.')
   })
 
-  test.each(['1', 'null', '%00', "'; drop table person; --", `${newId('person')}x`, newId('person').toUpperCase(), '..%2f..%2fetc'])(
-    'an address with the broken id %s is not there',
-    async (id) => {
-      const answer = await badHouse().request(`/things/${id}`)
+  test.each([
+    '1',
+    'null',
+    '%00',
+    "'; drop table person; --",
+    `${newId('person')}x`,
+    newId('person').toUpperCase(),
+    '..%2f..%2fetc',
+  ])('an address with the broken id %s is not there', async (id) => {
+    const answer = await badHouse().request(`/things/${id}`)
 
-      expect(answer.status).toBe(404)
-    },
-  )
+    expect(answer.status).toBe(404)
+  })
 
   test('somebody who is in finds 404, and never 500, behind every address with a broken or unknown id', async () => {
     const school = await aSchool(site)
@@ -228,12 +250,15 @@ describe('what a form may weigh', () => {
     expect(answer.status).toBe(200)
   })
 
-  test.each(['/read', '/unread'])('more is refused in words by %s, before anything is done', async (path) => {
-    const answer = await post(path, `a=${'x'.repeat(256 * 1024 - 1)}`)
+  test.each(['/read', '/unread'])(
+    'more is refused in words by %s, before anything is done',
+    async (path) => {
+      const answer = await post(path, `a=${'x'.repeat(256 * 1024 - 1)}`)
 
-    expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('That was more text than a page can take')
-  })
+      expect(answer.status).toBe(422)
+      expect(await answer.text()).toContain('That was more text than a page can take')
+    },
+  )
 
   test('what does not say how long it is, is counted as it comes', async () => {
     const endless = new ReadableStream<Uint8Array>({
@@ -261,25 +286,47 @@ describe('the log of requests', () => {
     await inside.get('/somewhere/else/entirely')
 
     const text = site.lines.join('')
-    for (const secret of ['rabbit', goal, 'bicycle', 'Aroha', person, 'entirely', ...inside.cookies.values()]) {
+    for (const secret of [
+      'rabbit',
+      goal,
+      'bicycle',
+      'Aroha',
+      person,
+      'entirely',
+      ...inside.cookies.values(),
+    ]) {
       expect(text).not.toContain(secret)
     }
-    const asked = site.lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'request')
+    const asked = site.lines
+      .map((line) => JSON.parse(line))
+      .filter(({ event }) => event === 'request')
     expect(asked.map(({ method, route, status }) => `${method} ${route} ${status}`)).toEqual([
       'POST /sign-in/:token 303',
       'GET /goals/:goal 404',
       'POST /goals 303',
       'GET * 404',
     ])
-    expect(Object.keys(asked[0]).toSorted()).toEqual(['at', 'event', 'id', 'level', 'method', 'ms', 'route', 'status'])
+    expect(Object.keys(asked[0]).toSorted()).toEqual([
+      'at',
+      'event',
+      'id',
+      'level',
+      'method',
+      'ms',
+      'route',
+      'status',
+    ])
   })
 
   test('has a line for each request, also for one that was refused or went wrong', async () => {
     const house = badHouse()
-    for (const path of ['/bug', '/refused/conflict', '/nowhere', '/things/1']) await house.request(path)
+    for (const path of ['/bug', '/refused/conflict', '/nowhere', '/things/1'])
+      await house.request(path)
     await house.request('/unread', { method: 'POST' })
 
-    const asked = site.lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'request')
+    const asked = site.lines
+      .map((line) => JSON.parse(line))
+      .filter(({ event }) => event === 'request')
     expect(asked.map(({ status }) => status)).toEqual([500, 409, 404, 404, 403])
     expect(new Set(asked.map(({ id }) => id)).size).toBe(5)
   })

@@ -6,7 +6,10 @@ import { speaker } from '../i18n/say.ts'
 import { defineWords } from '../i18n/word.ts'
 import { readForm } from './form.ts'
 
-const words = defineWords('form-test', { empty: 'Say something.', long: 'Say it in fewer letters.' })
+const words = defineWords('form-test', {
+  empty: 'Say something.',
+  long: 'Say it in fewer letters.',
+})
 
 const schema = v.object({
   title: v.pipe(
@@ -65,14 +68,20 @@ describe('a form that was filled in', () => {
     form.set('title', new File(['To swim'], 'swim.txt'))
     form.set('why', 'because')
 
-    expect(await read(form)).toEqual({ errors: { title: 'Say something.' }, given: { why: 'because' } })
+    expect(await read(form)).toEqual({
+      errors: { title: 'Say something.' },
+      given: { why: 'because' },
+    })
   })
 
-  test.each(['__proto__', 'constructor', 'toString'])('takes nothing from a field called %s', async (name) => {
-    const { values } = await read(new URLSearchParams({ [name]: 'x', title: 'To swim' }))
+  test.each(['__proto__', 'constructor', 'toString'])(
+    'takes nothing from a field called %s',
+    async (name) => {
+      const { values } = await read(new URLSearchParams({ [name]: 'x', title: 'To swim' }))
 
-    expect(values).toEqual({ title: 'To swim', why: '' })
-  })
+      expect(values).toEqual({ title: 'To swim', why: '' })
+    },
+  )
 
   test('is empty where something else was sent', async () => {
     expect(await read('{"title":"To swim"}', 'application/json')).toMatchObject({

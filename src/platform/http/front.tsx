@@ -15,7 +15,7 @@ import { show } from './show.tsx'
 /** What a form may weigh. Files come by their own routes, which set their own limits. */
 const formLimit = 256 * 1024
 
-export const fileRoutes = ['/rosters/files']
+const fileRoutes = ['/rosters/files', '/frameworks/files']
 
 /** The door that every request comes through, before anybody knows who asks. */
 export function frontDoor(site: Site & { asset: (name: string) => string }): Hono {

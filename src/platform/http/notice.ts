@@ -16,5 +16,6 @@ export function takeNotice(c: Context): string | undefined {
   if (key === undefined) return undefined
   deleteCookie(c, cookie, { path: '/' })
   const word = wordOf(key)
-  return word && c.var.say(word as Word<never>)
+  // Only whole sentences are put there by us; one with a gap would want something to fill it.
+  return word?.english.includes('{') === false ? c.var.say(word as Word<never>) : undefined
 }

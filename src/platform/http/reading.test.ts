@@ -10,11 +10,14 @@ function whereTo(place: string): URL {
 }
 
 describe('the place to go back to', () => {
-  test.each(['/', '/goals', '/maps/1?at=2&q=a%20b', '/a/b/../c', '/ü?q=ü'])('%s is kept', (place) => {
-    const to = placeHere(place)
+  test.each(['/', '/goals', '/maps/1?at=2&q=a%20b', '/a/b/../c', '/ü?q=ü'])(
+    '%s is kept',
+    (place) => {
+      const to = placeHere(place)
 
-    expect(whereTo(to).href).toBe(whereTo(place).href)
-  })
+      expect(whereTo(to).href).toBe(whereTo(place).href)
+    },
+  )
 
   test.each([
     'https://evil.example',
@@ -45,7 +48,24 @@ describe('the place to go back to', () => {
   })
 
   test('whatever is asked for, it is a path here', () => {
-    const piece = fc.constantFrom('/', '\\', '.', '..', '%2e', '%2f', '\t', '\n', '\r', '@', ':', '?', '#', 'evil.example', 'https:', ' ')
+    const piece = fc.constantFrom(
+      '/',
+      '\\',
+      '.',
+      '..',
+      '%2e',
+      '%2f',
+      '\t',
+      '\n',
+      '\r',
+      '@',
+      ':',
+      '?',
+      '#',
+      'evil.example',
+      'https:',
+      ' ',
+    )
     const forged = fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 8 })
 
     fc.assert(
@@ -96,12 +116,15 @@ describe('the language of a page', () => {
     expect(await htmlOf({ 'accept-language': 'en-NZ' })).toContain('<html lang="ar-XB" dir="rtl"')
   })
 
-  test.each(['tlh', '"><script>', '', '__proto__'])('is English for the forged choice %j', async (forged) => {
-    await visitor.post('/reading', { language: forged })
+  test.each(['tlh', '"><script>', '', '__proto__'])(
+    'is English for the forged choice %j',
+    async (forged) => {
+      await visitor.post('/reading', { language: forged })
 
-    expect(visitor.cookies.get('kith-language')).toBe('en-NZ')
-    expect(await htmlOf({ cookie: `kith-language=${forged}` })).toContain('lang="en-NZ"')
-  })
+      expect(visitor.cookies.get('kith-language')).toBe('en-NZ')
+      expect(await htmlOf({ cookie: `kith-language=${forged}` })).toContain('lang="en-NZ"')
+    },
+  )
 })
 
 describe('the colours of a page', () => {
@@ -113,12 +136,15 @@ describe('the colours of a page', () => {
     expect(await htmlOf()).toContain('data-theme="dark"')
   })
 
-  test.each(['neon', '" onload="', ''])('are those of the device for the forged choice %j', async (forged) => {
-    await visitor.post('/reading', { theme: forged })
+  test.each(['neon', '" onload="', ''])(
+    'are those of the device for the forged choice %j',
+    async (forged) => {
+      await visitor.post('/reading', { theme: forged })
 
-    expect(visitor.cookies.get('kith-theme')).toBe('auto')
-    expect(await htmlOf({ cookie: `kith-theme=${forged}` })).toContain('data-theme="auto"')
-  })
+      expect(visitor.cookies.get('kith-theme')).toBe('auto')
+      expect(await htmlOf({ cookie: `kith-theme=${forged}` })).toContain('data-theme="auto"')
+    },
+  )
 
   test('choosing one leaves the other as it was, and both are kept from scripts', async () => {
     await visitor.post('/reading', { language: 'en-XA' })

@@ -37,7 +37,10 @@ function remember(c: Context, name: string, value: string): void {
 
 /** A path on this server, whatever the form said: no redirect leads elsewhere. */
 export function placeHere(back: unknown): string {
-  if (typeof back !== 'string' || !/^\/(?![/\\])/.test(back)) return '/'
-  const url = new URL(back, 'http://here.invalid')
-  return url.host === 'here.invalid' ? url.pathname + url.search : '/'
+  const url = typeof back === 'string' && back.startsWith('/') ? URL.parse(back, here) : null
+  const place = url?.origin === here ? url.pathname + url.search : '/'
+  // Dots fold away, and may leave two slashes: to a browser the name of another server follows them.
+  return place.startsWith('//') ? '/' : place
 }
+
+const here = 'http://here.invalid'

@@ -17,7 +17,10 @@ function asked(method: string, headers: Record<string, string>): Promise<Respons
 describe('a form', () => {
   test.each([
     ['a browser of today', { 'sec-fetch-site': 'same-origin', origin: here }],
-    ['a browser of today that hides its origin', { 'sec-fetch-site': 'same-origin', origin: 'null' }],
+    [
+      'a browser of today that hides its origin',
+      { 'sec-fetch-site': 'same-origin', origin: 'null' },
+    ],
     ['a browser of today that says no origin', { 'sec-fetch-site': 'same-origin' }],
     ['an older browser, which says its origin alone', { origin: here }],
   ])('from our own page is taken, sent by %s', async (_who, headers) => {
@@ -27,7 +30,10 @@ describe('a form', () => {
   test.each([
     ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
     ['another site that forges our origin', { 'sec-fetch-site': 'cross-site', origin: here }],
-    ['a neighbouring site', { 'sec-fetch-site': 'same-site', origin: 'https://other.example.school' }],
+    [
+      'a neighbouring site',
+      { 'sec-fetch-site': 'same-site', origin: 'https://other.example.school' },
+    ],
     ['nowhere, such as a bookmark', { 'sec-fetch-site': 'none' }],
     ['another site, in an older browser', { origin: 'https://evil.example' }],
     ['a frame without an origin, in an older browser', { origin: 'null' }],
@@ -46,11 +52,17 @@ describe('a form', () => {
     expect(await answer.text()).toBe('forbidden')
   })
 
-  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'post', 'PROPFIND'])('sent by %s is a deed', async (method) => {
-    expect((await asked(method, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
-  })
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'post', 'PROPFIND'])(
+    'sent by %s is a deed',
+    async (method) => {
+      expect((await asked(method, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    },
+  )
 
-  test.each(['GET', 'HEAD', 'OPTIONS'])('%s is only a look, and a link from elsewhere may look', async (method) => {
-    expect((await asked(method, { 'sec-fetch-site': 'cross-site' })).status).toBe(200)
-  })
+  test.each(['GET', 'HEAD', 'OPTIONS'])(
+    '%s is only a look, and a link from elsewhere may look',
+    async (method) => {
+      expect((await asked(method, { 'sec-fetch-site': 'cross-site' })).status).toBe(200)
+    },
+  )
 })

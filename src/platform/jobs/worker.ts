@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Site } from '../site.ts'
-import { claimLasts, type Job } from './job.ts'
+import { claimLasts, mostAttempts, type Job } from './job.ts'
 import { claimJob, failJob, finishJob, holdJob } from './store.ts'
 
 /** Does one kind of job. It may be called twice for the same job, so its deed must be safe to repeat. */
@@ -45,9 +45,7 @@ export async function workOnce(
     db.directory((tx) => holdJob(tx, job.id, now())).catch(() => {})
   }, claimLasts / 3)
   try {
-    const handle = handlers[job.kind]
-    if (!handle) throw new Error(`No handler is known for jobs of the kind ${job.kind}.`)
-    await handle(site, job)
+    await handlerFor(job, handlers)(site, job)
     await db.directory((tx) => finishJob(tx, job.id, now()))
     log.info('job', { id: job.id, kind: job.kind })
   } catch (error) {
@@ -57,4 +55,12 @@ export async function workOnce(
     clearInterval(heart)
   }
   return true
+}
+
+/** A job whose workers died of it, one after the other, is handed to nobody any more. */
+function handlerFor({ kind, attempts }: Job, handlers: Readonly<Record<string, Handler>>): Handler {
+  if (attempts > mostAttempts) throw new Error(`The last ${mostAttempts} workers died of this job.`)
+  const handle = Object.hasOwn(handlers, kind) ? handlers[kind] : undefined
+  if (!handle) throw new Error(`No handler is known for jobs of the kind ${kind}.`)
+  return handle
 }

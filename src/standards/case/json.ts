@@ -16,7 +16,8 @@ export function readJson(bytes: Uint8Array, problems: Problems): unknown {
   }
   const text = decode(bytes, problems)
   try {
-    return clean(JSON.parse(text), 0)
+    const value: unknown = JSON.parse(text)
+    return isClean(value, 0) ? value : clean(value)
   } catch (error) {
     if (error instanceof TooDeep) problems.add('', said(caseWords.tooDeep, { limit: limits.depth }))
     else if (error instanceof SyntaxError) problems.add('', notJson(text, error))
@@ -49,7 +50,7 @@ function decode(bytes: Uint8Array, problems: Problems): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    problems.add('', said(caseWords.notText, {}))
+    problems.add('', said(caseWords.notUtf8, {}))
     return new TextDecoder('utf-8').decode(bytes)
   }
 }
@@ -63,16 +64,37 @@ function notJson(text: string, error: SyntaxError) {
   })
 }
 
-function clean(value: unknown, depth: number): unknown {
+/** Almost every file is clean, and then it is not copied: a large one would be twice in memory. */
+function isClean(value: unknown, depth: number): boolean {
   if (depth > limits.depth) throw new TooDeep()
+  if (typeof value === 'string') return isCleanText(value)
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (Array.isArray(value)) {
+    return value.reduce<boolean>((all, entry) => isClean(entry, depth + 1) && all, true)
+  }
+  if (!isObject(value)) return true
+  let all = true
+  for (const key in value) {
+    all = isClean(value[key], depth + 1) && isCleanKey(key) && all
+  }
+  return all
+}
+
+function isCleanKey(key: string): boolean {
+  return key !== '__proto__' && isCleanText(key)
+}
+
+function isCleanText(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000')
+}
+
+function clean(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value)
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
-  if (Array.isArray(value)) return value.map((entry) => clean(entry, depth + 1))
+  if (Array.isArray(value)) return value.map(clean)
   if (!isObject(value)) return value
   const entries = Object.entries(value).filter(([key]) => key !== '__proto__')
-  return Object.fromEntries(
-    entries.map(([key, entry]) => [cleanText(key), clean(entry, depth + 1)]),
-  )
+  return Object.fromEntries(entries.map(([key, entry]) => [cleanText(key), clean(entry)]))
 }
 
 function cleanText(text: string): string {

@@ -305,6 +305,11 @@ describe('what cannot be used', () => {
     ['another JSON', '{"orgs": []}', /There is no CFDocument here/],
     ['a document that is a word', '{"CFDocument": "Maths"}', /There is no CFDocument here/],
     ['nothing', 'null', /There is no CFDocument here/],
+    [
+      'a cave under a strange name',
+      `{"a\\u0000":${'['.repeat(9000)}${']'.repeat(9000)}}`,
+      /nests deeper/,
+    ],
     ['a cave', '['.repeat(200_000) + ']'.repeat(200_000), /nests deeper than 64 levels/],
   ])('%s is refused in a sentence', (_what, text, sentence) => {
     const came = readCasePackage(bytes(text))

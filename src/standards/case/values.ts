@@ -59,7 +59,7 @@ function isDay(text: string): boolean {
 function readText(value: unknown, path: string, { problems }: Reading): string | undefined {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return leftOut(problems, path, said(caseWords.notText1, {}))
+  return leftOut(problems, path, said(caseWords.notWords, {}))
 }
 
 function readTexts(value: unknown, path: string, reading: Reading): string[] | undefined {

@@ -1,5 +1,4 @@
-import type { Kept, KeptRows, Wanted, WantedRows } from './kept.ts'
-import { rosterKinds, type Handling, type RosterKind } from './roster.ts'
+import type { KeptRows, Wanted } from './kept.ts'
 
 /** What a roster changes in one kind. Rows that were over and hold again are `resumed`. */
 export interface Change<Row> {
@@ -10,48 +9,8 @@ export interface Change<Row> {
   readonly same: number
 }
 
-export type Changes = { readonly [Kind in RosterKind]: Change<KeptRows[Kind]> }
-
-/**
- * What is to be written so that what is kept becomes what is wanted. Nothing is ever deleted: what a whole
- * file is silent about, or says is over, ends today, and with a person ends what joins them to others.
- */
-export function changesIn(
-  kept: Kept,
-  wanted: WantedRows,
-  handling: Readonly<Record<RosterKind, Handling>>,
-  today: string,
-): Changes {
-  const compare = <Kind extends RosterKind>(kind: Kind, closed: Closed<KeptRows[Kind]>) =>
-    compareRows(kept[kind], wanted[kind], { bulk: handling[kind] === 'bulk', ...closed })
-  const dated = datedRows(today)
-  const people = compare('people', personRows)
-  const gone = new Set(people.ended.map(({ id }) => id))
-  const classes = compare('classes', endedRows(today))
-  const closed = new Set(classes.ended.map(({ id }) => id))
-  return {
-    organisations: compare('organisations', endedRows(today)),
-    sessions: compare('sessions', endedRows(today)),
-    courses: compare('courses', endedRows(today)),
-    classes,
-    people,
-    affiliations: compare('affiliations', {
-      ...dated,
-      mustEnd: ({ person_id }) => gone.has(person_id),
-    }),
-    enrolments: compare('enrolments', {
-      ...dated,
-      mustEnd: ({ person_id, classroom_id }) => gone.has(person_id) || closed.has(classroom_id),
-    }),
-    guardianships: compare('guardianships', {
-      ...dated,
-      mustEnd: ({ guardian_id, child_id }) => gone.has(guardian_id) || gone.has(child_id),
-    }),
-  }
-}
-
 /** How rows of a kind end, and how one sees that they have. */
-interface Closed<Row> {
+export interface Closed<Row> {
   readonly isOver: (row: Row) => boolean
   readonly end: (row: Row) => Row
   /** Ends with something else, although nothing was said of it. */
@@ -62,7 +21,10 @@ interface Comparing<Row> extends Closed<Row> {
   readonly bulk: boolean
 }
 
-/** Compares the rows of one kind. Every row is in one of the lists, or counted as the same. */
+/**
+ * What is to be written so that the rows kept become those wanted. Every row is in one of the lists, or
+ * counted as the same. Nothing is ever deleted: what a whole file is silent about, or says is over, ends.
+ */
 export function compareRows<Row extends { readonly source_id: string }>(
   kept: ReadonlyMap<string, Row>,
   wanted: readonly Wanted<Row>[],
@@ -120,12 +82,14 @@ function isSame<Row extends object>(one: Row, other: Row): boolean {
 }
 
 /** Somebody suspended stays so, on the roll or off it. */
-const personRows: Closed<KeptRows['people']> = {
+export const personRows: Closed<KeptRows['people']> = {
   isOver: ({ status }) => status !== 'active',
   end: (row) => ({ ...row, status: 'ended' }),
 }
 
-function endedRows<Row extends { readonly ended_on: string | null }>(today: string): Closed<Row> {
+export function endedRows<Row extends { readonly ended_on: string | null }>(
+  today: string,
+): Closed<Row> {
   return {
     isOver: ({ ended_on }) => ended_on !== null,
     end: (row) => ({ ...row, ended_on: today }),
@@ -133,7 +97,7 @@ function endedRows<Row extends { readonly ended_on: string | null }>(today: stri
 }
 
 /** A day on which something ends is the first without it; what has not begun ends on the day it would. */
-function datedRows(today: string) {
+export function datedRows(today: string) {
   return {
     isOver: ({ starts_on, ends_on }: Dated) =>
       ends_on !== null && (ends_on <= today || ends_on <= starts_on),
@@ -154,19 +118,13 @@ export type ChangeCounts = Readonly<
   Record<'new' | 'changed' | 'resumed' | 'ended' | 'same', number>
 >
 
-export function countChanges(changes: Changes): Readonly<Record<RosterKind, ChangeCounts>> {
-  const counts = rosterKinds.map((kind) => {
-    const { same, ...lists } = changes[kind]
-    const lengths = Object.entries(lists).map(([name, rows]) => [name, rows.length])
-    return [kind, { ...Object.fromEntries(lengths), same }]
-  })
-  return Object.fromEntries(counts) as Record<RosterKind, ChangeCounts>
+export function countChange({ same, ...lists }: Change<unknown>): ChangeCounts {
+  const { new: added, changed, resumed, ended } = lists
+  return {
+    new: added.length,
+    changed: changed.length,
+    resumed: resumed.length,
+    ended: ended.length,
+    same,
+  }
 }
-
-/** Of the people who are here now, the share that a roster would end: above a fifth, somebody must say yes. */
-export function endingShare(kept: Kept, changes: Changes): number {
-  const here = [...kept.people.values()].filter(({ status }) => status === 'active').length
-  return here === 0 ? 0 : changes.people.ended.length / here
-}
-
-export const mostEnding = 0.2

@@ -10,7 +10,7 @@ import { findImport, moveImport, updateProgress, type RosterImport } from './imp
 import { applyJob, checkJob } from './job-kinds.ts'
 import { readRoster, type RosterReading } from './read.ts'
 import { refusalReport, reportOf } from './report.ts'
-import { folderOf, forget } from './upload.ts'
+import { filesOf, forget } from './upload.ts'
 
 /** Reads the files that were sent, and says what they would change. */
 const check: Handler = (site, job) =>
@@ -64,7 +64,7 @@ async function work(site: Site, job: Job, { from, to, act }: Step): Promise<void
   if (one?.status !== from) return
   const now = site.now()
   try {
-    const reading = await readRoster(folderOf(site.uploads, id))
+    const reading = await readRoster(await filesOf(site.uploads, id))
     const today = dayIn(one.timeZone, now)
     const outcome = await act({ viewer, one, reading, today })
     const move = { from, to, report: reportOf(reading, outcome), finishedAt: site.now() }

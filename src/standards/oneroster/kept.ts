@@ -22,7 +22,8 @@ export interface KeptRows {
   readonly guardianships: RosteredGuardianship
 }
 
-export type Kept = { readonly [Kind in keyof KeptRows]: ReadonlyMap<string, KeptRows[Kind]> }
+/** The rows of one kind, by the id of their source. */
+export type Kept<Kind extends keyof KeptRows> = ReadonlyMap<string, KeptRows[Kind]>
 
 /** The organisation that takes in a roster: its own time, and the days it counts by. */
 export interface Host {
@@ -36,5 +37,3 @@ export interface Wanted<Row> {
   readonly row: Row
   readonly ended: boolean
 }
-
-export type WantedRows = { readonly [Kind in keyof KeptRows]: readonly Wanted<KeptRows[Kind]>[] }

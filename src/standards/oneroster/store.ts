@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Host, Kept } from './kept.ts'
+import type { RosterKind } from './roster.ts'
 
 export async function findHost(
   tx: Tx,
@@ -43,83 +44,94 @@ export async function findRostered(
   return rows.map(({ id }) => id)
 }
 
-/** Everything that came from the roster of an organisation, whether it still holds or not. */
-export async function findKept(tx: Tx, viewer: Viewer, roster: Id<'organisation'>): Promise<Kept> {
-  return {
-    ...(await findThings(tx, viewer, roster)),
-    ...(await findRelations(tx, viewer, roster)),
-  }
+/** Everything of a kind that came from the roster of an organisation, whether it still holds or not. */
+export type FindKept = {
+  readonly [Kind in RosterKind]: (
+    tx: Tx,
+    viewer: Viewer,
+    roster: Id<'organisation'>,
+  ) => Promise<Kept<Kind>>
 }
 
-async function findThings(tx: Tx, { network }: Viewer, roster: Id<'organisation'>) {
-  const organisations = await tx
-    .selectFrom('organisation')
-    .where('network_id', '=', network)
-    .where('roster_id', '=', roster)
-    .select(['id', 'source_id', 'kind', 'name', 'parent_id', 'time_zone', 'ended_on'])
-    .execute()
-  const sessions = await tx
-    .selectFrom('academic_session')
-    .where('network_id', '=', network)
-    .where('roster_id', '=', roster)
-    .select(['id', 'source_id', 'organisation_id', 'title', 'kind', 'school_year'])
-    .select(['starts_on', 'ends_on', 'parent_id', 'ended_on'])
-    .execute()
-  const courses = await tx
-    .selectFrom('course')
-    .where('network_id', '=', network)
-    .where('roster_id', '=', roster)
-    .select(['id', 'source_id', 'organisation_id', 'title', 'code', 'ended_on'])
-    .execute()
-  const classes = await tx
-    .selectFrom('classroom')
-    .where('network_id', '=', network)
-    .where('roster_id', '=', roster)
-    .select(['id', 'source_id', 'organisation_id', 'name', 'kind', 'code', 'course_id'])
-    .select(['session_ids', 'ended_on'])
-    .execute()
-  return {
-    organisations: bySource(organisations),
-    sessions: bySource(sessions),
-    courses: bySource(courses),
-    classes: bySource(classes),
-  }
-}
-
-async function findRelations(tx: Tx, { network }: Viewer, roster: Id<'organisation'>) {
-  const people = await tx
-    .selectFrom('person')
-    .where('network_id', '=', network)
-    .where('roster_id', '=', roster)
-    .select(['id', 'source_id', 'home_id', 'given_name', 'family_name', 'display_name', 'status'])
-    .execute()
-  const affiliations = await tx
-    .selectFrom('affiliation')
-    .where('network_id', '=', network)
-    .where('roster_id', '=', roster)
-    .select(['id', 'source_id', 'person_id', 'organisation_id', 'role', 'starts_on', 'ends_on'])
-    .select('year_level')
-    .execute()
-  const enrolments = await tx
-    .selectFrom('classroom_membership')
-    .where('network_id', '=', network)
-    .where('roster_id', '=', roster)
-    .select(['id', 'source_id', 'classroom_id', 'organisation_id', 'person_id', 'role'])
-    .select(['starts_on', 'ends_on'])
-    .execute()
-  const guardianships = await tx
-    .selectFrom('guardianship')
-    .where('network_id', '=', network)
-    .where('roster_id', '=', roster)
-    .select(['id', 'source_id', 'guardian_id', 'child_id', 'organisation_id', 'relationship'])
-    .select(['rights', 'starts_on', 'ends_on'])
-    .execute()
-  return {
-    people: bySource(people),
-    affiliations: bySource(affiliations),
-    enrolments: bySource(enrolments),
-    guardianships: bySource(guardianships),
-  }
+export const findKept: FindKept = {
+  organisations: async (tx, { network }, roster) =>
+    bySource(
+      await tx
+        .selectFrom('organisation')
+        .where('network_id', '=', network)
+        .where('roster_id', '=', roster)
+        .select(['id', 'source_id', 'kind', 'name', 'parent_id', 'time_zone', 'ended_on'])
+        .execute(),
+    ),
+  sessions: async (tx, { network }, roster) =>
+    bySource(
+      await tx
+        .selectFrom('academic_session')
+        .where('network_id', '=', network)
+        .where('roster_id', '=', roster)
+        .select(['id', 'source_id', 'organisation_id', 'title', 'kind', 'school_year'])
+        .select(['starts_on', 'ends_on', 'parent_id', 'ended_on'])
+        .execute(),
+    ),
+  courses: async (tx, { network }, roster) =>
+    bySource(
+      await tx
+        .selectFrom('course')
+        .where('network_id', '=', network)
+        .where('roster_id', '=', roster)
+        .select(['id', 'source_id', 'organisation_id', 'title', 'code', 'ended_on'])
+        .execute(),
+    ),
+  classes: async (tx, { network }, roster) =>
+    bySource(
+      await tx
+        .selectFrom('classroom')
+        .where('network_id', '=', network)
+        .where('roster_id', '=', roster)
+        .select(['id', 'source_id', 'organisation_id', 'name', 'kind', 'code', 'course_id'])
+        .select(['session_ids', 'ended_on'])
+        .execute(),
+    ),
+  people: async (tx, { network }, roster) =>
+    bySource(
+      await tx
+        .selectFrom('person')
+        .where('network_id', '=', network)
+        .where('roster_id', '=', roster)
+        .select(['id', 'source_id', 'home_id', 'given_name', 'family_name', 'display_name'])
+        .select('status')
+        .execute(),
+    ),
+  affiliations: async (tx, { network }, roster) =>
+    bySource(
+      await tx
+        .selectFrom('affiliation')
+        .where('network_id', '=', network)
+        .where('roster_id', '=', roster)
+        .select(['id', 'source_id', 'person_id', 'organisation_id', 'role', 'starts_on'])
+        .select(['ends_on', 'year_level'])
+        .execute(),
+    ),
+  enrolments: async (tx, { network }, roster) =>
+    bySource(
+      await tx
+        .selectFrom('classroom_membership')
+        .where('network_id', '=', network)
+        .where('roster_id', '=', roster)
+        .select(['id', 'source_id', 'classroom_id', 'organisation_id', 'person_id', 'role'])
+        .select(['starts_on', 'ends_on'])
+        .execute(),
+    ),
+  guardianships: async (tx, { network }, roster) =>
+    bySource(
+      await tx
+        .selectFrom('guardianship')
+        .where('network_id', '=', network)
+        .where('roster_id', '=', roster)
+        .select(['id', 'source_id', 'guardian_id', 'child_id', 'organisation_id'])
+        .select(['relationship', 'rights', 'starts_on', 'ends_on'])
+        .execute(),
+    ),
 }
 
 /** Rows of a roster, by the id of their source; they all have one, though the column may be empty. */

@@ -21,8 +21,18 @@ const mostFiles = 50
 const longestField = 1000
 
 /** Where the files of an import wait until they are taken in. */
-export function folderOf(uploads: string, id: Id<'roster_import'>): string {
+function folderOf(uploads: string, id: Id<'roster_import'>): string {
   return join(uploads, `roster-${id}`)
+}
+
+/** The paths of the files of an import; none are left once it was taken in or left out. */
+export async function filesOf(
+  uploads: string,
+  id: Id<'roster_import'>,
+): Promise<readonly string[]> {
+  const folder = folderOf(uploads, id)
+  const names = await readdir(folder).catch(() => [])
+  return names.toSorted().map((name) => join(folder, name))
 }
 
 /**

@@ -1,8 +1,7 @@
 import { newId } from '../../platform/id.ts'
+import type { Going } from './going.ts'
 import type { Kept, KeptRows, Wanted } from './kept.ts'
-import type { Places } from './places.ts'
 import type { Roster, RosterRole } from './roster.ts'
-import type { Homes } from './wanted.ts'
 
 type AffiliationRole = KeptRows['affiliations']['role']
 
@@ -29,20 +28,18 @@ const roles: Readonly<Record<RosterRole, AffiliationRole | undefined>> = {
 }
 
 export function wantedAffiliations(
-  roster: Roster,
-  kept: Kept,
-  places: Places,
-  today: string,
+  { roster, ids, today }: Going,
+  kept: Kept<'affiliations'>,
 ): Wanted<KeptRows['affiliations']>[] {
   const years = new Map(roster.people.map((one) => [one.sourceId, one.yearLevels.join(', ')]))
   const wanted = new Map<string, Wanted<KeptRows['affiliations']>>()
   for (const one of roster.affiliations) {
-    const person = places.people.get(one.person)
-    const organisation = places.organisations.get(one.organisation)
+    const person = ids.people.get(one.person)
+    const organisation = ids.organisations.get(one.organisation)
     const role = roles[one.role]
     if (person === undefined || organisation === undefined || role === undefined) continue
     const source = [one.person, one.organisation, role].join('\t')
-    const before = kept.affiliations.get(source)
+    const before = kept.get(source)
     const row = {
       id: before?.id ?? newId('affiliation'),
       source_id: source,
@@ -59,25 +56,22 @@ export function wantedAffiliations(
 
 /** Learners and teachers are in a classroom; helpers and supervisors work in the school, not in it. */
 export function wantedMemberships(
-  roster: Roster,
-  kept: Kept,
-  places: Places,
-  today: string,
+  { roster, ids, owners, host, today }: Going,
+  kept: Kept<'enrolments'>,
 ): Wanted<KeptRows['enrolments']>[] {
-  const owners = ownersOf(roster, kept, places)
   const wanted: Wanted<KeptRows['enrolments']>[] = []
   for (const one of roster.enrolments) {
-    const person = places.people.get(one.person)
-    const classroom = places.classes.get(one.class)
+    const person = ids.people.get(one.person)
+    const classroom = ids.classes.get(one.class)
     if (person === undefined || classroom === undefined) continue
     if (one.role !== 'learner' && one.role !== 'teacher') continue
     const source = [one.class, one.person, one.role].join('\t')
-    const before = kept.enrolments.get(source)
+    const before = kept.get(source)
     const row = {
       id: before?.id ?? newId('classroom_membership'),
       source_id: source,
       classroom_id: classroom,
-      organisation_id: owners.get(one.class) ?? places.host.id,
+      organisation_id: owners.get(one.class) ?? host.id,
       person_id: person,
       role: one.role,
       ...dates(one, before, today),
@@ -87,31 +81,20 @@ export function wantedMemberships(
   return wanted
 }
 
-function ownersOf(roster: Roster, kept: Kept, places: Places) {
-  const before = [...kept.classes].map(([source, one]) => [source, one.organisation_id] as const)
-  const now = roster.classes.map(
-    (one) =>
-      [one.sourceId, places.organisations.get(one.organisation ?? '') ?? places.host.id] as const,
-  )
-  return new Map([...before, ...now])
-}
-
 export function wantedGuardianships(
-  roster: Roster,
-  kept: Kept,
-  { places, homes }: { places: Places; homes: Homes },
-  today: string,
+  { roster, ids, homes, host, today }: Going,
+  kept: Kept<'guardianships'>,
 ): Wanted<KeptRows['guardianships']>[] {
   return roster.guardianships.flatMap((one) => {
-    const guardian = places.people.get(one.guardian)
-    const child = places.people.get(one.child)
+    const guardian = ids.people.get(one.guardian)
+    const child = ids.people.get(one.child)
     if (guardian === undefined || child === undefined) return []
     const source = [one.guardian, one.child].join('\t')
-    const before = kept.guardianships.get(source) ?? {
+    const before = kept.get(source) ?? {
       id: newId('guardianship'),
       rights: rightsOf(one),
       starts_on: today,
-      organisation_id: places.host.id,
+      organisation_id: host.id,
     }
     const row = {
       id: before.id,

@@ -1,26 +1,9 @@
 import { displayName } from '../../people/persons/person.ts'
 import type { OrganisationKind as OurKind } from '../../people/organisations/organisation.ts'
-import type { Id } from '../../platform/id.ts'
-import type { Kept, KeptRows, Wanted, WantedRows } from './kept.ts'
-import type { Places } from './places.ts'
-import type { OrganisationKind, Roster, RosterPerson } from './roster.ts'
+import { organisationOf, type Going } from './going.ts'
+import type { Kept, KeptRows, Wanted } from './kept.ts'
+import type { OrganisationKind, Roster } from './roster.ts'
 import { cut } from './values.ts'
-import { wantedAffiliations, wantedGuardianships, wantedMemberships } from './wanted-relations.ts'
-
-/** Everything that a roster comes to, as rows. */
-export function wantedRows(roster: Roster, kept: Kept, places: Places, today: string): WantedRows {
-  const homes = homesIn(roster, places)
-  return {
-    organisations: parentsFirst(wantedOrganisations(roster, kept, places)),
-    sessions: parentsFirst(wantedSessions(roster, places)),
-    courses: wantedCourses(roster, places),
-    classes: wantedClasses(roster, places),
-    people: roster.people.flatMap((person) => wantedPerson(person, { kept, places, homes })),
-    affiliations: wantedAffiliations(roster, kept, places, today),
-    enrolments: wantedMemberships(roster, kept, places, today),
-    guardianships: wantedGuardianships(roster, kept, { places, homes }, today),
-  }
-}
 
 const ourKinds: Readonly<Record<OrganisationKind, OurKind>> = {
   school: 'school',
@@ -36,44 +19,50 @@ const ourKinds: Readonly<Record<OrganisationKind, OurKind>> = {
   other: 'community',
 }
 
-function wantedOrganisations(roster: Roster, kept: Kept, places: Places) {
-  return roster.organisations.flatMap((one): Wanted<KeptRows['organisations']>[] => {
-    const id = places.organisations.get(one.sourceId)
-    if (id === undefined || id === places.host.id) return []
+/** Organisations, parents before their children. */
+export function wantedOrganisations(
+  { roster, ids, host }: Going,
+  kept: Kept<'organisations'>,
+): Wanted<KeptRows['organisations']>[] {
+  const wanted = roster.organisations.flatMap((one): Wanted<KeptRows['organisations']>[] => {
+    const id = ids.organisations.get(one.sourceId)
+    if (id === undefined || id === host.id) return []
     const row = {
       id,
       source_id: one.sourceId,
       kind: ourKinds[one.kind],
       name: one.name,
-      parent_id: places.organisations.get(one.parent ?? '') ?? places.host.id,
-      time_zone: kept.organisations.get(one.sourceId)?.time_zone ?? places.host.timeZone,
+      parent_id: ids.organisations.get(one.parent ?? '') ?? host.id,
+      time_zone: kept.get(one.sourceId)?.time_zone ?? host.timeZone,
       ended_on: null,
     }
     return [{ row, ended: one.ended }]
   })
+  return parentsFirst(wanted)
 }
 
 /** Terms without their days are of no use here, and are left out. */
-function wantedSessions(roster: Roster, places: Places) {
-  return roster.sessions.flatMap((one): Wanted<KeptRows['sessions']>[] => {
-    const id = places.sessions.get(one.sourceId)
+export function wantedSessions({ roster, ids, host }: Going): Wanted<KeptRows['sessions']>[] {
+  const wanted = roster.sessions.flatMap((one): Wanted<KeptRows['sessions']>[] => {
+    const id = ids.sessions.get(one.sourceId)
     if (id === undefined || one.starts === undefined || one.ends === undefined) return []
     const row = {
       id,
       source_id: one.sourceId,
-      organisation_id: places.host.id,
+      organisation_id: host.id,
       title: one.title,
       kind: one.kind,
       school_year: one.schoolYear,
       starts_on: one.starts,
       ends_on: one.ends,
       parent_id: datedParent(roster, one.parent)
-        ? (places.sessions.get(one.parent ?? '') ?? null)
+        ? (ids.sessions.get(one.parent ?? '') ?? null)
         : null,
       ended_on: null,
     }
     return [{ row, ended: one.ended }]
   })
+  return parentsFirst(wanted)
 }
 
 function datedParent({ sessions }: Roster, parent: string | undefined): boolean {
@@ -83,14 +72,15 @@ function datedParent({ sessions }: Roster, parent: string | undefined): boolean 
   )
 }
 
-function wantedCourses(roster: Roster, places: Places) {
+export function wantedCourses(going: Going): Wanted<KeptRows['courses']>[] {
+  const { roster, ids } = going
   return roster.courses.flatMap((one): Wanted<KeptRows['courses']>[] => {
-    const id = places.courses.get(one.sourceId)
+    const id = ids.courses.get(one.sourceId)
     if (id === undefined) return []
     const row = {
       id,
       source_id: one.sourceId,
-      organisation_id: organisationIn(places, one.organisation),
+      organisation_id: organisationOf(going, one.organisation),
       title: one.title,
       code: one.code,
       ended_on: null,
@@ -99,25 +89,26 @@ function wantedCourses(roster: Roster, places: Places) {
   })
 }
 
-function wantedClasses(roster: Roster, places: Places) {
+export function wantedClasses(going: Going): Wanted<KeptRows['classes']>[] {
+  const { roster, ids } = going
   const dated = new Set(
     roster.sessions.filter(({ starts, ends }) => starts && ends).map((one) => one.sourceId),
   )
   const known = (source: string) =>
     dated.has(source) || !roster.sessions.some((one) => one.sourceId === source)
   return roster.classes.flatMap((one): Wanted<KeptRows['classes']>[] => {
-    const id = places.classes.get(one.sourceId)
+    const id = ids.classes.get(one.sourceId)
     if (id === undefined) return []
     const row = {
       id,
       source_id: one.sourceId,
-      organisation_id: organisationIn(places, one.organisation),
+      organisation_id: organisationOf(going, one.organisation),
       name: one.title,
       kind: one.kind === 'homeroom' ? ('homeroom' as const) : ('scheduled' as const),
       code: one.code,
-      course_id: places.courses.get(one.course ?? '') ?? null,
+      course_id: ids.courses.get(one.course ?? '') ?? null,
       session_ids: one.sessions.flatMap((source) =>
-        known(source) ? (places.sessions.get(source) ?? []) : [],
+        known(source) ? (ids.sessions.get(source) ?? []) : [],
       ),
       ended_on: null,
     }
@@ -125,56 +116,39 @@ function wantedClasses(roster: Roster, places: Places) {
   })
 }
 
-export function organisationIn(places: Places, source: string | undefined): Id<'organisation'> {
-  return places.organisations.get(source ?? '') ?? places.host.id
-}
-
-interface AtHome {
-  readonly kept: Kept
-  readonly places: Places
-  readonly homes: Homes
-}
-
 /** A suspension was somebody's decision here: a roster neither makes nor lifts one. */
-function wantedPerson(
-  person: RosterPerson,
-  { kept, places, homes }: AtHome,
+export function wantedPeople(
+  { roster, ids, homes, host }: Going,
+  kept: Kept<'people'>,
 ): Wanted<KeptRows['people']>[] {
-  const id = places.people.get(person.sourceId)
-  if (id === undefined) return []
-  const before = kept.people.get(person.sourceId)
-  const row = {
-    id,
-    source_id: person.sourceId,
-    home_id: homes.get(person.sourceId) ?? before?.home_id ?? places.host.id,
-    given_name: person.givenName,
-    family_name: person.familyName,
-    display_name: cut(
-      displayName(
-        person.preferredGivenName || person.givenName,
-        person.preferredFamilyName || person.familyName,
-      ),
-      100,
-    ),
-    status: before?.status === 'suspended' ? ('suspended' as const) : ('active' as const),
-  }
-  return [{ row, ended: person.ended }]
+  return roster.people.flatMap((person): Wanted<KeptRows['people']>[] => {
+    const id = ids.people.get(person.sourceId)
+    if (id === undefined) return []
+    const before = kept.get(person.sourceId)
+    const given = person.preferredGivenName || person.givenName
+    const family = person.preferredFamilyName || person.familyName
+    const row = {
+      id,
+      source_id: person.sourceId,
+      home_id: homes.get(person.sourceId) ?? before?.home_id ?? host.id,
+      given_name: person.givenName,
+      family_name: person.familyName,
+      display_name: cut(displayName(given, family), 100),
+      status: before?.status === 'suspended' ? ('suspended' as const) : ('active' as const),
+    }
+    return [{ row, ended: person.ended }]
+  })
 }
 
-export type Homes = ReadonlyMap<string, Id<'organisation'>>
-
-/** Where each person's record is kept: at the organisation that is first for them. */
-function homesIn(roster: Roster, places: Places): Homes {
-  const homes = new Map<string, Id<'organisation'>>()
-  const sorted = roster.affiliations.filter(({ ended }) => !ended)
-  for (const one of [
-    ...sorted.filter(({ primary }) => !primary),
-    ...sorted.filter(({ primary }) => primary),
-  ]) {
-    const organisation = places.organisations.get(one.organisation)
-    if (organisation !== undefined) homes.set(one.person, organisation)
+/** The record of a person is kept at the organisation that comes first for them. */
+export function findHomes({ roster, ids, homes }: Going): void {
+  const held = roster.affiliations.filter(({ ended }) => !ended)
+  for (const first of [false, true]) {
+    for (const { person, organisation, primary } of held) {
+      const id = ids.organisations.get(organisation)
+      if (primary === first && id !== undefined) homes.set(person, id)
+    }
   }
-  return homes
 }
 
 /** A row may name only a parent that is there already. */

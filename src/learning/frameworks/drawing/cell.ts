@@ -17,8 +17,6 @@ export interface Place {
   readonly y: number
 }
 
-export type Places<K> = ReadonlyMap<K, Place>
-
 export function xOf(column: number): number {
   return cell.width / 2 + column * (cell.width + cell.gap)
 }

@@ -16,6 +16,7 @@ describe('the lines under a mark', () => {
       ['成果と発信を行うことが', 'できるようになる'],
     ],
     [{ short: 'Short', code: 'W.1' }, ['Short']],
+    [{ short: ' ', code: ' ', statement: 'Order' }, ['Order']],
   ])('of %o are %o', (competency, lines) => {
     expect(labelLines({ short: '', code: '', statement: '', ...competency })).toEqual(lines)
   })

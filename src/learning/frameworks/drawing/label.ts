@@ -11,8 +11,8 @@ export function labelLines({
   readonly code: string
   readonly statement: string
 }): string[] {
-  if (short === '' && code !== '') return [cut(code), ...wrap(statement, 2)]
-  return wrap(short || statement, 3)
+  if (short.trim() === '' && code.trim() !== '') return [cut(code.trim()), ...wrap(statement, 2)]
+  return wrap(short.trim() || statement, 3)
 }
 
 /** So many letters of a usual face go into the width of a cell. */

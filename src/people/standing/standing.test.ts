@@ -1,0 +1,165 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { newId, type Id } from '../../platform/id.ts'
+import { standingFrom } from './standing.ts'
+import type { Companion, Tie } from './store.ts'
+
+const self = newId('person')
+const people = Array.from({ length: 6 }, () => newId('person'))
+const rooms = Array.from({ length: 3 }, () => newId('classroom'))
+const circles = Array.from({ length: 3 }, () => newId('circle'))
+const schools = Array.from({ length: 3 }, () => newId('organisation'))
+
+const person = fc.constantFrom(self, ...people)
+const tie: fc.Arbitrary<Tie> = fc.oneof(
+  fc.record({
+    tie: fc.constantFrom('learns-in' as const, 'teaches' as const),
+    to: fc.constantFrom(...rooms),
+  }),
+  fc.record({
+    tie: fc.constantFrom('works-in' as const, 'leads' as const),
+    to: fc.constantFrom(...schools),
+  }),
+  fc.record({
+    tie: fc.constantFrom('guards' as const, 'is-guarded-by' as const),
+    to: fc.constantFrom(...people),
+  }),
+  fc.record({
+    tie: fc.constantFrom('is-in' as const, 'is-asked-into' as const),
+    to: fc.constantFrom(...circles),
+  }),
+)
+const companion: fc.Arbitrary<Companion> = fc.oneof(
+  fc.record({
+    person,
+    place: fc.constantFrom(...rooms),
+    role: fc.constantFrom('learner' as const, 'teacher' as const),
+  }),
+  fc.record({ person, place: fc.constantFrom(...circles), role: fc.constant('member' as const) }),
+)
+const ties = fc.array(tie, { maxLength: 8 })
+const companions = fc.array(companion, { maxLength: 12 })
+const led = fc.subarray(schools)
+
+/** A law of standings, whatever binds somebody to others. */
+function always(
+  holds: (
+    ties: readonly Tie[],
+    companions: readonly Companion[],
+    led: readonly Id<'organisation'>[],
+  ) => void,
+) {
+  fc.assert(fc.property(ties, companions, led, holds))
+}
+
+const roomsOf = (ties: readonly Tie[], kind: Tie['tie']) =>
+  ties.filter((one) => one.tie === kind).map((one): string => one.to)
+
+describe('where somebody stands', () => {
+  test('peers are those who learn where they learn themselves, and nobody else', () => {
+    always((ties, companions, led) => {
+      const learnsIn = roomsOf(ties, 'learns-in')
+      const expected = companions.filter(
+        (one) => one.role === 'learner' && one.person !== self && learnsIn.includes(one.place),
+      )
+
+      expect(new Set(standingFrom(self, ties, companions, led).peers)).toEqual(
+        new Set(expected.map((one) => one.person)),
+      )
+    })
+  })
+
+  test('learners are those who learn where they teach, and nobody else', () => {
+    always((ties, companions, led) => {
+      const teaches = roomsOf(ties, 'teaches')
+      const expected = companions.filter(
+        (one) => one.role === 'learner' && one.person !== self && teaches.includes(one.place),
+      )
+
+      expect(new Set(standingFrom(self, ties, companions, led).learners)).toEqual(
+        new Set(expected.map((one) => one.person)),
+      )
+    })
+  })
+
+  test('nobody is their own peer, learner, child or acquaintance', () => {
+    always((ties, companions, led) => {
+      const { known, peers, learners, children } = standingFrom(self, ties, companions, led)
+
+      for (const list of [known, peers, learners, children]) expect(list).not.toContain(self)
+    })
+  })
+
+  test('everybody they may meet, teach or look after is somebody whose name they know', () => {
+    always((ties, companions, led) => {
+      const { known, children } = standingFrom(self, ties, companions, led)
+
+      for (const one of children) expect(known).toContain(one)
+      for (const one of companions.filter((each) => each.person !== self)) {
+        expect(known).toContain(one.person)
+      }
+    })
+  })
+
+  test('without a tie there is no standing, whoever else is about', () => {
+    fc.assert(
+      fc.property(companions, (companions) => {
+        const { known: _known, ...rest } = standingFrom(self, [], companions, [])
+
+        expect(Object.values(rest).flat()).toEqual([])
+      }),
+    )
+  })
+
+  test('to lead is to work there; to work there is not to lead', () => {
+    always((ties, companions, led) => {
+      const standing = standingFrom(self, ties, companions, led)
+
+      expect(new Set(standing.led)).toEqual(new Set(led))
+      for (const one of led) expect(standing.staffed).toContain(one)
+      expect(new Set(standing.staffed)).toEqual(new Set([...roomsOf(ties, 'works-in'), ...led]))
+    })
+  })
+
+  test('leading or working somewhere makes nobody a teacher, a guardian or a peer', () => {
+    fc.assert(
+      fc.property(ties, led, (ties, led) => {
+        const jobs = ties.filter((one) => one.tie === 'works-in' || one.tie === 'leads')
+        const { peers, learners, children, taught, audiences } = standingFrom(self, jobs, [], led)
+
+        expect([peers, learners, children, taught, audiences].flat()).toEqual([])
+      }),
+    )
+  })
+
+  test('being asked into a circle is not being in it', () => {
+    always((ties, companions, led) => {
+      const { invited, audiences } = standingFrom(self, ties, companions, led)
+
+      expect(new Set(invited)).toEqual(new Set(roomsOf(ties, 'is-asked-into')))
+      const inside = [
+        ...roomsOf(ties, 'is-in'),
+        ...roomsOf(ties, 'learns-in'),
+        ...roomsOf(ties, 'teaches'),
+      ]
+      expect(new Set(audiences)).toEqual(new Set(inside))
+    })
+  })
+
+  test('nothing is listed twice, and the order of what binds them changes nothing', () => {
+    always((ties, companions, led) => {
+      const standing = standingFrom(self, ties, companions, led)
+      const turned = standingFrom(
+        self,
+        ties.toReversed(),
+        companions.toReversed(),
+        led.toReversed(),
+      )
+
+      for (const [name, list] of Object.entries(standing) as [keyof typeof standing, string[]][]) {
+        expect(new Set(list).size).toBe(list.length)
+        expect(new Set<string>(turned[name])).toEqual(new Set<string>(list))
+      }
+    })
+  })
+})
