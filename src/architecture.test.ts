@@ -11,7 +11,7 @@ import {
   viewers,
   writers,
 } from '../test/architecture/owners.ts'
-import { saidInWords } from '../test/architecture/said.ts'
+import { saidInWords, wordsOfOneSubject } from '../test/architecture/said.ts'
 import { readSources, sourceOf } from '../test/architecture/source.ts'
 
 const laws: readonly Law[] = [
@@ -21,6 +21,7 @@ const laws: readonly Law[] = [
   arrowsLaw,
   pagesWithoutSql,
   saidInWords,
+  wordsOfOneSubject,
   environment,
   clock,
   chance,

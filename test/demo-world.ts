@@ -60,7 +60,10 @@ export function laidOut(world: World): Laid {
       begunAt: pursuit.history[0]?.at,
       stateSince: pursuit.history.at(-1)?.at,
     })),
-    circles: world.circles.map(({ key: _, ...circle }) => ({ ...circle, goal: goal(circle.goal) })),
+    circles: world.circles.map((circle) => {
+      const { key: _, ...seen } = circle
+      return { ...seen, goal: goal(circle.goal) }
+    }),
     invitations: world.invitations.map(({ circle, acceptedAt, ...invitation }) => ({
       ...invitation,
       goal: goal(circles.get(circle)?.goal ?? ''),

@@ -67,7 +67,7 @@ export function faultless(changes: Readonly<Record<string, string | undefined>> 
     ),
     'users.csv': table(
       'enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns',
-      'kaur,,,true,kaur,,Simran,Kaur,,,,,,,,,,,,,school,',
+      'kaur,,,true,kaur,,Navreet,Kaur,,,,,,,,,,,,,school,',
       'aroha,,,true,aroha,,Aroha,Ngata,,,,,,mother,05,,,,,,school,',
       'mother,,,true,mother,,Hana,Ngata,,,,,,,,,,,,,,',
     ),

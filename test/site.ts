@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase, type Database } from '../src/platform/db/database.ts'
@@ -14,6 +14,18 @@ export function testDb(): Promise<Database> {
     openDatabase({ app: connection('app'), directory: connection('directory'), size: 8 }),
   )
   return opened
+}
+
+let uploads: string | undefined
+
+/** One folder for all tests of this worker; it goes with the process. */
+function uploadsFolder(): string {
+  if (uploads === undefined) {
+    const made = mkdtempSync(join(tmpdir(), 'kith-uploads-'))
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }))
+    uploads = made
+  }
+  return uploads
 }
 
 /** A site whose clock stands until it is moved, and whose log is kept to be looked at. */
@@ -37,7 +49,7 @@ export async function testSite(at = new Date('2026-03-31T09:00:00+13:00')): Prom
     log: logTo((line) => void lines.push(line), now),
     lines,
     origin: 'http://localhost',
-    uploads: await mkdtemp(join(tmpdir(), 'kith-uploads-')),
+    uploads: uploadsFolder(),
     clock: {
       pass({ days = 0, hours = 0, minutes = 0 }) {
         time += ((days * 24 + hours) * 60 + minutes) * 60_000

@@ -11,7 +11,7 @@ import { Refusal } from '../platform/errors.ts'
 import { said } from '../platform/i18n/word.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
 import type { Site } from '../platform/site.ts'
-import type { Command, Given } from './command.ts'
+import { WrongUsage, type Command, type Given } from './command.ts'
 import { cliWords } from './words.ts'
 
 export const serveCommand: Command = {
@@ -43,13 +43,15 @@ export const serveCommand: Command = {
 }
 
 function roleIn({ options: { role } }: Given): Partial<Config> {
-  return role === 'web' || role === 'worker' || role === 'all' ? { role } : {}
+  if (role === undefined) return {}
+  if (role === 'web' || role === 'worker' || role === 'all') return { role }
+  throw new WrongUsage(`--role is all, web or worker, and not “${String(role)}”.`)
 }
 
 async function workUntilStopped(given: Given, config: Config, site: Site): Promise<void> {
   const stop = signalled()
-  const worker = config.role === 'web' ? undefined : startWorker(site, handlers)
   const pages = config.role === 'worker' ? undefined : await openPages(config, site)
+  const worker = config.role === 'web' ? undefined : startWorker(site, handlers)
   if (pages) {
     given.print(`Kith is open at ${pages.origin}`)
     if (given.options['demo'])

@@ -1,5 +1,5 @@
 import type { Law } from './law.ts'
-import { isNode, offence, pieceOf, type Node } from './source.ts'
+import { isNode, nameOf, offence, pieceOf, textOf, type Node } from './source.ts'
 
 /** The attributes, of elements and of our own parts, whose text a person reads or hears. */
 const heard = [
@@ -95,4 +95,27 @@ const outcomes = new Map([
 function outcomesOf({ type, operator }: Node): readonly string[] {
   if (type === 'BinaryExpression' && operator !== '+') return []
   return outcomes.get(type) ?? []
+}
+
+/** The words of a subject stand in one file: a second one would take the place of the first, word for word. */
+export const wordsOfOneSubject: Law = {
+  law: 'no two files define the words of one subject',
+  offences: (code) => {
+    const defined = code.flatMap((source) =>
+      source.nodes
+        .filter(
+          (node) => node.type === 'CallExpression' && nameOf(node['callee']) === 'defineWords',
+        )
+        .map((node) => ({ source, node, subject: textOf((node['arguments'] as Node[])[0]) })),
+    )
+    return [...Map.groupBy(defined, ({ subject }) => subject).values()]
+      .filter((same) => same.length > 1)
+      .flatMap((same) => same.map((one) => offence(one.source, one.node, `defines ${one.subject}`)))
+  },
+  planted: [
+    {
+      'src/learning/goals/words.ts': "export const goalWords = defineWords('goals', { a: 'A' })",
+      'src/learning/ideas/words.ts': "export const ideaWords = defineWords('goals', { a: 'B' })",
+    },
+  ],
 }

@@ -37,8 +37,8 @@ export async function importSchool({ db, now }: Site): Promise<readonly Rostered
 }
 
 function classesIn(roster: Roster): RosteredClass[] {
-  const names = new Map(
-    roster.people.map((one) => [one.sourceId, `${one.givenName} ${one.familyName}`] as const),
+  const names = new Map<string, string>(
+    roster.people.map((one) => [one.sourceId, `${one.givenName} ${one.familyName}`]),
   )
   const all = [...names.values()]
   const isOnly = (name: string) => all.indexOf(name) === all.lastIndexOf(name)
@@ -51,4 +51,3 @@ function classesIn(roster: Roster): RosteredClass[] {
     return { title, teacher: named('teacher')[0] ?? '', learners: named('learner') }
   })
 }
-

@@ -33,19 +33,19 @@ describe.each(desks)('without a mouse, %s', (_, way) => {
   test('one takes a goal up from the drawing of a map', async () => {
     const { learner } = await mele(way)
     const map = await importMathematics(stage.site)
-    await learner.open(`/maps/${map}?part=level-8`)
+    await learner.open(`/maps/${map}?part=level+8`)
     const drawing = learner.page.locator('.map-scroll')
     await drawing.focus()
     await expectRing(learner)
     await learner.page.keyboard.press('ArrowRight')
     await expect.poll(() => drawing.evaluate((frame) => frame.scrollLeft)).toBeGreaterThan(0)
     await learner.page.keyboard.press('Tab')
-    const name = (await focused(learner)).replace(/: [^:]*$/, '')
+    const name = await focused(learner)
     await learner.page.keyboard.press('Enter')
     await learner.page.getByRole('button', { name: 'Start this' }).focus()
     await learner.page.keyboard.press('Enter')
     await learner.sees('Your goal has begun.')
-    expect(await learner.page.locator('h1').textContent()).toBe(name)
+    expect(name).toContain(await learner.page.locator('h1').textContent())
   })
 })
 
@@ -84,7 +84,7 @@ describe('with JavaScript, and still without a mouse,', () => {
   test('a map grows and shrinks by keys, and every step on it can be seen', async () => {
     const { learner } = await mele(desk)
     const { keyboard } = learner.page
-    await learner.open(`/maps/${await importMathematics(stage.site)}?part=level-8`)
+    await learner.open(`/maps/${await importMathematics(stage.site)}?part=level+8`)
     const width = () => learner.page.locator('svg.map').evaluate((svg) => svg.clientWidth)
     const before = await width()
     await learner.page.locator('.map-scroll').focus()

@@ -51,7 +51,12 @@ export async function beginGoal(
   company: Company = 'alone',
 ): Promise<Id<'goal'>> {
   const words = { title, why: '', howKnown: '' }
-  const goal = await takeUpOwn(db, viewer, { id: newId('pursuit'), state: 'active', ...words }, now())
+  const goal = await takeUpOwn(
+    db,
+    viewer,
+    { id: newId('pursuit'), state: 'active', ...words },
+    now(),
+  )
   await keepCompany(db, viewer, goal, company)
   return goal
 }

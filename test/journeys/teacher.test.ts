@@ -101,7 +101,9 @@ async function lookOverTheBoard(teacher: Visitor): Promise<void> {
 async function proposeWithCare(teacher: Visitor): Promise<void> {
   await teacher.tap('Propose a goal')
   await teacher.sees('It becomes a goal only when Aroha says yes.')
-  await teacher.page.getByLabel('Why this, and why now?').fill('You asked who decides about the stream.')
+  await teacher.page
+    .getByLabel('Why this, and why now?')
+    .fill('You asked who decides about the stream.')
   await teacher.tap('Propose it')
   await teacher.sees('Say what you would propose.')
   await teacher.look('proposal-wrong')
@@ -124,7 +126,10 @@ async function decline(learner: Visitor): Promise<void> {
 async function proposeFromTheBoard(teacher: Visitor): Promise<void> {
   const { page } = teacher
   await teacher.tap('Room 7')
-  await page.locator('.need', { hasText: 'No goal yet' }).getByRole('link', { name: 'Propose' }).click()
+  await page
+    .locator('.need', { hasText: 'No goal yet' })
+    .getByRole('link', { name: 'Propose' })
+    .click()
   await teacher.sees('It becomes a goal only when Noah says yes.')
   await page.getByLabel('What would you propose?').fill('Read a map of our valley')
   await teacher.tap('Propose it')

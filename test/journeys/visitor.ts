@@ -49,6 +49,7 @@ export async function visit(browser: Browser, served: Served, way: Way): Promise
   const { origin } = served.site
   const colours = themes[way.screen]
   const context = await browser.newContext({
+    baseURL: origin,
     viewport: sizes[way.screen],
     colorScheme: colours[0],
     javaScriptEnabled: way.script,
@@ -67,11 +68,11 @@ export async function visit(browser: Browser, served: Served, way: Way): Promise
       await page.goto(link)
       await visitor.look('sign-in')
       await visitor.tap('Come in')
-      await page.waitForURL(`${origin}/`)
+      await page.waitForURL('/')
       return link
     },
     async open(path) {
-      const answer = await page.goto(new URL(path, origin).href)
+      const answer = await page.goto(path)
       return answer?.status() ?? 0
     },
     async tap(name) {
@@ -83,17 +84,22 @@ export async function visit(browser: Browser, served: Served, way: Way): Promise
       expect(await page.locator('body').getByText(text).count()).toBe(0)
     },
     async look(screen) {
-      expect(await sticksOut(page), `${screen} sticks out`).toEqual([])
+      assertNone(`${screen} sticks out`, await sticksOut(page))
       for (const [place, colorScheme] of colours.entries()) {
         await page.emulateMedia({ colorScheme })
         const faults = way.script ? await faultsOf(page, place === 0 ? 'all' : 'colours') : []
-        expect(faults, `${screen} in ${colorScheme}`).toEqual([])
+        assertNone(`${screen} in ${colorScheme}`, faults)
         await picture(page, `${screen}-${way.screen}-${colorScheme}${way.script ? '' : '-plain'}`)
       }
       await page.emulateMedia({ colorScheme: colours[0] })
-      expect([...complaints.splice(0), ...served.bugs.splice(0)], screen).toEqual([])
+      assertNone(screen, [...complaints.splice(0), ...served.bugs.splice(0)])
     },
     leave: () => context.close(),
   }
   return visitor
+}
+
+/** All of it at once, in full: an assertion would cut it short. */
+function assertNone(what: string, complaints: readonly string[]): void {
+  if (complaints.length > 0) throw new Error(`${what}:\n${complaints.join('\n')}`)
 }

@@ -1,7 +1,6 @@
 import { Deed, Form } from '../../platform/ui/form.tsx'
 import { Button, LinkButton } from '../../platform/ui/button.tsx'
 import { Select } from '../../platform/ui/choice.tsx'
-import { sizeFor } from '../../platform/ui/heading.ts'
 import { useSay } from '../../platform/ui/context.ts'
 import { Layout } from '../../platform/ui/layout.tsx'
 import { Ribbon, type Step } from '../../platform/ui/ribbon.tsx'

@@ -110,8 +110,8 @@ async function begin(
     stateSince: now,
     touchedAt: now,
   }
-  const written = await insertPursuit(tx, viewer, pursuit)
-  if (written) await insertState(tx, viewer, pursuit, { state: pursuit.state, since: now })
+  await insertPursuit(tx, viewer, pursuit)
+  await insertState(tx, viewer, pursuit, { state: pursuit.state, since: now })
 }
 
 /** Moves the viewer's own goal to another state. Nothing is lost by it, and every state is kept. */

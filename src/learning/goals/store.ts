@@ -97,9 +97,12 @@ export async function insertGoal(tx: Tx, viewer: Viewer, id: Id<'goal'>): Promis
   await tx.insertInto('goal').values({ network_id: viewer.network, id }).execute()
 }
 
-/** Writes the pursuit, unless the person has one of this goal already. Answers whether it was written. */
-export async function insertPursuit(tx: Tx, viewer: Viewer, pursuit: Pursuit): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+/**
+ * Writes a pursuit that was not there when one looked. Where another tap came between, the work is done
+ * again from the look on, and finds what that one wrote.
+ */
+export async function insertPursuit(tx: Tx, viewer: Viewer, pursuit: Pursuit): Promise<void> {
+  await tx
     .insertInto('pursuit')
     .values({
       network_id: viewer.network,
@@ -116,9 +119,7 @@ export async function insertPursuit(tx: Tx, viewer: Viewer, pursuit: Pursuit): P
       state_since: pursuit.stateSince,
       touched_at: pursuit.touchedAt,
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+    .execute()
 }
 
 export async function updatePursuit(

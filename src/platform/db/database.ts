@@ -64,7 +64,7 @@ async function inTransaction<Result>(
     try {
       await client.query(begin)
       const result = await work(kyselyFor(client))
-      await client.query('commit')
+      await commit(client)
       client.release()
       return result
     } catch (error) {
@@ -72,6 +72,14 @@ async function inTransaction<Result>(
       if (attempt === 3 || !isWorthAnotherTry(error)) throw error
     }
     await setTimeout(10 * attempt * Math.random())
+  }
+}
+
+/** PostgreSQL answers the commit of broken work by rolling it back, without an error: here it is one. */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit')
+  if (command !== 'COMMIT') {
+    throw new Error('The work passed over an error of the database, and was not kept.')
   }
 }
 

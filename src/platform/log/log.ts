@@ -23,11 +23,14 @@ function told(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
   const code = 'code' in error ? ` ${String(error.code)}` : ''
   const message = code || error instanceof SyntaxError ? '' : `: ${error.message}`
-  const place =
-    error.stack
-      ?.split('\n')
-      .slice(1, 6)
-      .map((line) => line.trim())
-      .join(' < ') ?? ''
-  return `${error.name}${code}${message} ${place}`
+  return `${error.name}${code}${message} ${placeOf(error)}`
+}
+
+/** The first calls of its stack. The lines before them are the message again, and may be many. */
+function placeOf({ stack = '' }: Error): string {
+  const calls = stack.split('\n').filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
+  return calls
+    .slice(0, 5)
+    .map((line) => line.trim())
+    .join(' < ')
 }

@@ -4,7 +4,7 @@ import { initials, tintOf } from './initials.ts'
 
 test.each([
   ['Aroha', 'A'],
-  ['Simran Kaur', 'SK'],
+  ['Navreet Kaur', 'NK'],
   ['Ms Kaur', 'MK'],
   ['Ana Paula de Souza', 'AS'],
   ['  hyun-woo   park ', 'HP'],

@@ -204,7 +204,7 @@ describe('a person', () => {
   })
 
   test('who chose none is drawn with initials', () => {
-    expect(htmlOf(<Face person={{ name: 'Simran Kaur' }} />)).toContain('>SK</span>')
+    expect(htmlOf(<Face person={{ name: 'Navreet Kaur' }} />)).toContain('>NK</span>')
   })
 
   test('with a picture or a tint that we do not have is drawn all the same', () => {

@@ -7,7 +7,7 @@ import { Layout } from '../../platform/ui/layout.tsx'
 import { Progress } from '../../platform/ui/progress.tsx'
 import { Table } from '../../platform/ui/table.tsx'
 import type { RosterImport } from './import-store.ts'
-import { saidAgain, type Report } from './report.ts'
+import { gatherFaults, saidAgain, type Fault, type Report } from './report.ts'
 import { rosterKinds } from './roster.ts'
 import { dayAndTime } from './rosters-page.tsx'
 import { rosterWords as words } from './words.ts'
@@ -25,24 +25,28 @@ export function ImportPage({ one, errors = {} }: ImportPageProps) {
   const isMoving = status === 'checking' || status === 'applying'
   return (
     <Layout title={title} refresh={isMoving ? 2 : undefined} wrong={Object.keys(errors).length > 0}>
-      <ErrorSummary errors={errors} />
-      <header class="stack">
-        <p>
-          <a href={`/organisations/${one.organisation}/rosters`}>
-            {say(words.backToRosters, { name: one.organisationName })}
-          </a>
-        </p>
-        <h1>{title}</h1>
-        <p>
-          <strong>{say(words[status])}</strong>
-        </p>
-        <p class="soft">{say(words.fileNames, { names: one.fileName })}</p>
-        {report.dialect && <p class="soft">{say(words.dialectIs, { dialect: report.dialect })}</p>}
-      </header>
-      <Says one={one} />
-      {report.outcome && <ChangesTable outcome={report.outcome} />}
-      {status === 'checked' && <Decide one={one} errors={errors} />}
-      {report.problems && <Problems report={report} />}
+      <div class="roster">
+        <ErrorSummary errors={errors} />
+        <header class="stack">
+          <p>
+            <a href={`/organisations/${one.organisation}/rosters`}>
+              {say(words.backToRosters, { name: one.organisationName })}
+            </a>
+          </p>
+          <h1>{title}</h1>
+          <p>
+            <strong>{say(words[status])}</strong>
+          </p>
+          <p class="soft">{say(words.fileNames, { names: one.fileName })}</p>
+          {report.dialect && (
+            <p class="soft">{say(words.dialectIs, { dialect: report.dialect })}</p>
+          )}
+        </header>
+        <Says one={one} />
+        {report.outcome && <ChangesTable outcome={report.outcome} />}
+        {status === 'checked' && <Decide one={one} errors={errors} />}
+        {report.problems && <Problems report={report} />}
+      </div>
     </Layout>
   )
 }
@@ -81,7 +85,8 @@ function ChangesTable({ outcome }: { outcome: NonNullable<Report['outcome']> }) 
     <Table caption={say(words.changesCaption)} heads={heads.map((head) => say(head))}>
       {rosterKinds.map((kind) => {
         const counts = outcome.changes[kind]
-        return (
+        const isEmpty = Object.values(counts).every((count) => count === 0)
+        return isEmpty ? null : (
           <tr>
             <th scope="row">{say(words[kind])}</th>
             <td>{counts.new}</td>
@@ -101,7 +106,7 @@ function Decide({ one, errors }: Required<ImportPageProps>) {
   const here = `/organisations/${one.organisation}/rosters/${one.id}`
   const { needsConfirming, ending, here: people } = one.report.outcome ?? { needsConfirming: false }
   return (
-    <section class="stack" aria-label={say(words.takeIn)}>
+    <section class="decide" aria-label={say(words.takeIn)}>
       <Form to={`${here}/in`} class="stack">
         {needsConfirming && (
           <Check
@@ -111,19 +116,17 @@ function Decide({ one, errors }: Required<ImportPageProps>) {
             error={errors['confirm']}
           />
         )}
-        <div class="row">
-          <Button kind="main">{say(words.takeIn)}</Button>
-        </div>
+        <Button kind="main">{say(words.takeIn)}</Button>
       </Form>
       <Deed to={`${here}/out`}>{say(words.leaveOut)}</Deed>
     </section>
   )
 }
 
+/** What was found wrong, with its places: one sentence for all the lines that it is true of. */
 function Problems({ report }: { report: Report }) {
   const say = useSay()
   const { problems = [], found = 0 } = report
-  const heads = [words.file, words.line, words.column, words.problem]
   return (
     <section class="stack" aria-labelledby="problems">
       <h2 id="problems">{say(words.problemsHeading, { count: found })}</h2>
@@ -131,21 +134,37 @@ function Problems({ report }: { report: Report }) {
       {found > problems.length && (
         <p class="soft">{say(words.problemsSome, { shown: problems.length, found })}</p>
       )}
-      {problems.length > 0 && (
-        <Table caption={say(words.problemsCaption)} heads={heads.map((head) => say(head))}>
-          {problems.map(({ file, line, column, said }) => {
-            const sentence = saidAgain(said)
-            return (
-              <tr>
-                <td>{file}</td>
-                <td>{line}</td>
-                <td>{column}</td>
-                <td>{sentence && say.said(sentence)}</td>
-              </tr>
-            )
-          })}
-        </Table>
-      )}
+      <dl class="faults">
+        {gatherFaults(problems).map((fault) => {
+          const sentence = saidAgain(fault.said)
+          return (
+            <div>
+              <dt>
+                <Where fault={fault} />
+              </dt>
+              <dd>{sentence && say.said(sentence)}</dd>
+            </div>
+          )
+        })}
+      </dl>
     </section>
+  )
+}
+
+function Where({ fault: { file, lines, column } }: { fault: Fault }) {
+  const say = useSay()
+  const count = lines.length
+  const list = new Intl.ListFormat(say.locale.formatTags, { type: 'unit' })
+  return (
+    <>
+      {file}
+      {count > 0 && (
+        <span class="soft">
+          {' '}
+          · {say(words.onLines, { count, lines: list.format(lines.map(String)) })}
+        </span>
+      )}
+      {column && <span class="soft"> · {column}</span>}
+    </>
   )
 }

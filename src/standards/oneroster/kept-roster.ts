@@ -1,10 +1,18 @@
 import { sql } from 'kysely'
+import { batches } from '../../platform/db/batches.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { OrganisationKind as OurKind } from '../../people/organisations/organisation.ts'
 import type { Tables } from '../../tables.ts'
-import type { Handling, OrganisationKind, Roster, RosterKind, RosterRole } from './roster.ts'
+import type {
+  Handling,
+  OrganisationKind,
+  Roster,
+  RosterEnrolment,
+  RosterKind,
+  RosterRole,
+} from './roster.ts'
 import { rosterKinds } from './roster.ts'
 
 type Role = Tables['affiliation']['role']
@@ -222,7 +230,34 @@ async function affiliationsOf(
   }))
 }
 
-async function enrolmentsOf(tx: Tx, { network, ids, today }: At): Promise<Roster['enrolments']> {
+/** Places in classes, some classes at a time: of a district's there are too many for one statement. */
+async function enrolmentsOf(tx: Tx, at: At): Promise<Roster['enrolments']> {
+  const classrooms = await tx
+    .selectFrom('classroom')
+    .where('network_id', '=', at.network)
+    .where('organisation_id', 'in', at.ids)
+    .where('ended_on', 'is', null)
+    .select('id')
+    .orderBy('id')
+    .execute()
+  const found: RosterEnrolment[] = []
+  for (const some of batches(classrooms, 200)) {
+    found.push(
+      ...(await enrolmentsIn(
+        tx,
+        at,
+        some.map(({ id }) => id),
+      )),
+    )
+  }
+  return found
+}
+
+async function enrolmentsIn(
+  tx: Tx,
+  { network, today }: At,
+  classrooms: readonly Id<'classroom'>[],
+): Promise<RosterEnrolment[]> {
   const { rows } = await sql<RelationRow<'learner' | 'teacher'>>`
     select coalesce(person.source_id, person.id::text) as person,
       coalesce(place.source_id, place.id::text) as place, one.role,
@@ -230,9 +265,8 @@ async function enrolmentsOf(tx: Tx, { network, ids, today }: At): Promise<Roster
     from classroom_membership one
     join person on person.network_id = ${network} and person.id = one.person_id
     join classroom place on place.network_id = ${network} and place.id = one.classroom_id
-    where one.network_id = ${network} and one.organisation_id = any (${ids}::uuid[])
-      and (one.ends_on is null or one.ends_on > ${today})
-    order by 2, 1, 3`.execute(tx)
+    where one.network_id = ${network} and one.classroom_id = any (${classrooms}::uuid[])
+      and (one.ends_on is null or one.ends_on > ${today})`.execute(tx)
   return rows.map(({ place, ends, ...row }) => ({
     ...row,
     class: place,

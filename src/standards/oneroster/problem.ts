@@ -40,7 +40,6 @@ export type ProblemCode =
   | 'value-form'
   | 'name-missing'
   | 'role-unknown'
-  | 'role-missing'
   | 'id-missing'
   | 'id-twice'
   | 'reference-unknown'

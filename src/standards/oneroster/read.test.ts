@@ -17,7 +17,7 @@ test('a faultless roster is read whole, in our words', async () => {
 
   expect(problems).toEqual([])
   expect(dialect).toBe('OneRoster 1.2')
-  expect(roster.people.map(({ givenName }) => givenName)).toEqual(['Aroha', 'Simran', 'Hana'])
+  expect(roster.people.map(({ givenName }) => givenName)).toEqual(['Aroha', 'Navreet', 'Hana'])
   expect(roster.affiliations).toContainEqual({
     person: 'aroha',
     organisation: 'school',
@@ -78,7 +78,7 @@ test('of two rows with one id the first stays, and the other is named with the p
     spoilt('users.csv', 'mother,,,true,mother,,Hana', 'kaur,,,true,x,,Hana'),
   )
 
-  expect(roster.people.map(({ givenName }) => givenName)).toEqual(['Aroha', 'Simran'])
+  expect(roster.people.map(({ givenName }) => givenName)).toEqual(['Aroha', 'Navreet'])
   expect(sentences).toContain(
     'users.csv, line 4, column “sourcedId”: The id “kaur” was already used in users.csv, line 2. The first was kept.',
   )
@@ -247,7 +247,7 @@ test('a file that the manifest promises and that is not there is named, and its 
 })
 
 test('a person of whom only the name for signing in is known goes by that', async () => {
-  const { roster, problemCounts } = await read(spoilt('users.csv', 'Simran,Kaur', ','))
+  const { roster, problemCounts } = await read(spoilt('users.csv', 'Navreet,Kaur', ','))
 
   expect(roster.people.find(({ sourceId }) => sourceId === 'kaur')).toMatchObject({
     givenName: 'kaur',
@@ -266,4 +266,16 @@ test('of ten thousand problems of a sort two hundred are listed, and all are cou
 
   expect(problems).toHaveLength(200)
   expect(problemCounts['reference-unknown']).toBe(10_000)
+})
+
+test('a row that is lost ends nobody: the file is taken as one of changes', async () => {
+  const words = Array.from({ length: 5000 }, (_, at) => String(at * 7919))
+  const long = `lost,,,true,"${words.join(' ')}",,A,B`
+  const users = String(faultless()['users.csv']).replace(/(kaur,,,)/, `${long}\n$1`)
+
+  const { roster, problemCounts } = await read(faultless({ 'users.csv': users }))
+
+  expect(roster.people).toHaveLength(3)
+  expect(roster.handling.people).toBe('delta')
+  expect(problemCounts).toMatchObject({ 'row-too-long': 1, 'file-cut-short': 1 })
 })

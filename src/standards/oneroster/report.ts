@@ -18,12 +18,12 @@ export interface Report {
 }
 
 /** A sentence by the key of its word, so that it can be kept and said again. */
-interface KeptSaid {
+export interface KeptSaid {
   readonly key: string
   readonly args: Readonly<Record<string, string | number>>
 }
 
-interface KeptProblem {
+export interface KeptProblem {
   readonly file: string
   readonly line?: number
   readonly column?: string
@@ -66,4 +66,25 @@ function keptSaid({ word, args }: Said): KeptSaid {
 export function saidAgain({ key, args }: KeptSaid): Said | undefined {
   const word = wordOf(key)
   return word && said(word, args as Args<string>)
+}
+
+/** One thing that is wrong, and all the lines of a file on which it is. */
+export interface Fault {
+  readonly file: string
+  readonly lines: readonly number[]
+  readonly column?: string
+  readonly said: KeptProblem['said']
+}
+
+/** The same sentence about the same column of a file is said once, in the order in which it was first found. */
+export function gatherFaults(problems: readonly KeptProblem[]): readonly Fault[] {
+  const groups = Map.groupBy(problems, ({ file, column, said }) =>
+    JSON.stringify([file, column, said]),
+  )
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return []
+    const { line: _line, ...rest } = first
+    const lines = [first, ...others].flatMap(({ line }) => (line === undefined ? [] : [line]))
+    return [{ ...rest, lines }]
+  })
 }

@@ -18,21 +18,22 @@ export function RostersPage({ host, imports }: RostersPageProps) {
   const title = say(words.rostersTitle, { name: host.name })
   return (
     <Layout title={title}>
-      <header class="stack">
-        <h1>{title}</h1>
-        <p class="soft">{say(words.rostersIntro)}</p>
-      </header>
-      <SendRoster host={host} />
-      <section class="stack" aria-labelledby="out">
-        <h2 id="out">{say(words.exportHeading)}</h2>
-        <p>{say(words.exportSays)}</p>
-        <p>
-          <LinkButton href={`/organisations/${host.id}/roster.zip`}>
-            {say(words.exportNow)}
-          </LinkButton>
-        </p>
-      </section>
-      <ImportList imports={imports} />
+      <div class="roster">
+        <header class="stack">
+          <h1>{title}</h1>
+          <p class="soft">{say(words.rostersIntro)}</p>
+        </header>
+        <SendRoster host={host} />
+        <Question id="out" title={say(words.exportHeading)}>
+          <p>{say(words.exportSays)}</p>
+          <p>
+            <LinkButton href={`/organisations/${host.id}/roster.zip`}>
+              {say(words.exportNow)}
+            </LinkButton>
+          </p>
+        </Question>
+        <ImportList imports={imports} />
+      </div>
     </Layout>
   )
 }
@@ -67,8 +68,7 @@ function SendRoster({ host }: { host: Host }) {
 function ImportList({ imports }: { imports: readonly RosterImport[] }) {
   const say = useSay()
   return (
-    <section class="stack" aria-labelledby="imports">
-      <h2 id="imports">{say(words.importsHeading)}</h2>
+    <Question id="imports" title={say(words.importsHeading)}>
       {imports.length === 0 && <p class="soft">{say(words.noImports)}</p>}
       <ul class="stack">
         {imports.map((one) => (
@@ -82,7 +82,7 @@ function ImportList({ imports }: { imports: readonly RosterImport[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Question>
   )
 }
 

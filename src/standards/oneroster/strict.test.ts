@@ -80,7 +80,7 @@ const oneFault: readonly (readonly [string, string, ReturnType<typeof faultless>
     'column-twice',
     spoilt('orgs.csv', 'parentSourcedId', 'parentSourcedId,name'),
   ],
-  ['a value left out', 'value-missing', spoilt('users.csv', 'Simran,Kaur', 'Simran,')],
+  ['a value left out', 'value-missing', spoilt('users.csv', 'Navreet,Kaur', 'Navreet,')],
   ['no id', 'id-missing', spoilt('enrollments.csv', 'e1,', ',')],
   ['an id twice', 'id-twice', spoilt('enrollments.csv', 'e2,', 'e1,')],
   ['1 for true', 'value-form', spoilt('users.csv', 'kaur,,,true', 'kaur,,,1')],

@@ -32,7 +32,9 @@ export async function readTable(file: SourceFile, sheet: Sheet, draft: Draft): P
   }
   if (state.columns && state.columns !== 'unusable') {
     notePassed(file, state.columns, draft.problems)
-    return state.complete ? 'whole' : 'part'
+    if (state.complete) return 'whole'
+    note(draft.problems, 'file-cut-short', { file: file.path }, said(words.rowLost, {}))
+    return 'part'
   }
   if (state.complete) {
     note(draft.problems, 'file-empty', { file: file.path }, said(words.fileBlank, {}))

@@ -74,7 +74,7 @@ test('a roster comes in whole, below the organisation that has the name at its t
   expect(await named(leader)).toEqual([
     { display_name: 'Aroha Ngata', status: 'active' },
     { display_name: 'Hana Ngata', status: 'active' },
-    { display_name: 'Simran Kaur', status: 'active' },
+    { display_name: 'Navreet Kaur', status: 'active' },
   ])
   expect(await memberships(leader)).toEqual([
     { source_id: 'room7\taroha\tlearner', role: 'learner', starts_on: '2026-02-01', ends_on: null },
@@ -176,14 +176,16 @@ test('a set of changes ends nobody by its silence, and finds those it names', as
       .replace('e2,,', 'e2,tobedeleted,'),
     'users.csv': String(faultless()['users.csv'])
       .replace(/(aroha|mother),.*\n/g, '')
-      .replace('Simran', 'Simran Jit'),
+      .replace('Navreet', 'Navreet Jit'),
   })
 
   const { changes } = await applyRoster(db, leader, id, { roster: change, today: later })
 
   expect(total(changes, 'ended')).toBe(1)
   expect(changes.people).toEqual({ new: 0, changed: 1, resumed: 0, ended: 0, same: 2 })
-  expect((await named(leader)).map(({ display_name }) => display_name)).toContain('Simran Jit Kaur')
+  expect((await named(leader)).map(({ display_name }) => display_name)).toContain(
+    'Navreet Jit Kaur',
+  )
 })
 
 test('somebody whom the school suspended is not let in again by a roster', async () => {
@@ -203,7 +205,7 @@ test('somebody whom the school suspended is not let in again by a roster', async
   await applyRoster(db, leader, id, { roster, today: later })
 
   expect(
-    (await named(leader)).find(({ display_name }) => display_name === 'Simran Kaur')?.status,
+    (await named(leader)).find(({ display_name }) => display_name === 'Navreet Kaur')?.status,
   ).toBe('suspended')
 })
 

@@ -41,7 +41,6 @@ export const rosterWords = defineWords('roster', {
   fileLeftOut: 'Kith keeps nothing of what is in this file, so it was left out on purpose.',
   columnsLeftOut: 'Kith keeps nothing of {columns}, so this was left out on purpose.',
   fileMissing: 'The manifest says that this file is here, but it is not.',
-  fileNeeded: 'This file is missing, and without it {kind} cannot be read.',
   fileUndeclared: 'The manifest does not say that this file is here. It was read all the same.',
   fileNameCase: 'The name of this file should be written {name}.',
   fileEmpty: 'This file has no rows below its headings.',
@@ -54,7 +53,6 @@ export const rosterWords = defineWords('roster', {
   // Text and rows
   notUtf8:
     'This is not UTF-8 text. Letters that are not UTF-8 were read as Western European (Windows-1252): please look at names with accents.',
-  notUtf8Strict: 'This is not UTF-8 text.',
   looksUtf16: 'This is UTF-16 text without a mark that says so. It was read as UTF-16.',
   nul: 'There are zero bytes in this file. They were taken out.',
   quoteBroken:
@@ -78,7 +76,6 @@ export const rosterWords = defineWords('roster', {
   valueUnknown: '“{value}” is not one of: {expected}.',
   wantedBoolean: '“{value}” should be true or false.',
   wantedDate: '“{value}” should be a day, written like 2026-02-28.',
-  readAsDate: '“{value}” should be a day, written like 2026-02-28. It was read as {day}.',
   wantedMoment: '“{value}” should be a moment, written like 2026-02-28T09:00:00.000Z.',
   wantedYear: '“{value}” should be a year, written like 2026.',
   wantedNumber: '“{value}” should be a number.',
@@ -87,12 +84,10 @@ export const rosterWords = defineWords('roster', {
   statusUnknown: '“{value}” is not a status we know. It was read as active.',
   roleUnknown: 'There is no role “{value}”. The person was kept, without rights from this row.',
   roleUnknownInClass: 'There is no role “{value}” in a class. The row was left out.',
-  roleMissing: 'This person has no role anywhere.',
   nameMissing: 'This person has no name. “{taken}” was taken instead.',
   titleMissing: 'A name is missing. The id “{taken}” was taken instead.',
   idMissing: 'A row without an id cannot be used. It was left out.',
   idTwice: 'The id “{id}” was already used in {file}, line {line}. The first was kept.',
-  pairTwice: 'This row says the same as one before.',
 
   // References
   unknownOrganisation: 'There is no organisation “{id}” in this roster.',
@@ -173,11 +168,7 @@ export const rosterWords = defineWords('roster', {
   problemsSays:
     'What could be used is used. The rest is listed here, so that it can be put right at its source.',
   problemsSome: 'The first {shown} of {found} are shown.',
-  problemsCaption: 'Problems, with their places',
-  file: 'File',
-  line: 'Line',
-  column: 'Column',
-  problem: 'What was found',
+  onLines: '{count, plural, one {line {lines}} other {lines {lines}}}',
   takeIn: 'Take this roster in',
   leaveOut: 'Leave it out',
   confirmEnding: 'Yes, {ending} of {here} people are no longer here',

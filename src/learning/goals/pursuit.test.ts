@@ -1,0 +1,149 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { newId } from '../../platform/id.ts'
+import { noStanding, type Viewer } from '../../platform/viewer.ts'
+import { mayChangePursuit, mayFollow } from './access.ts'
+import {
+  companies,
+  isShared,
+  live,
+  states,
+  statesAfter,
+  whyNotMove,
+  type State,
+} from './pursuit.ts'
+import { markOf, momentWords, moveWords } from './marks.ts'
+
+const state = fc.constantFrom(...states)
+const company = fc.constantFrom(...companies)
+
+describe('moving a goal', () => {
+  test.each<[State, readonly State[]]>([
+    ['idea', ['active', 'met', 'dropped']],
+    ['active', ['paused', 'review', 'met', 'idea', 'dropped']],
+    ['paused', ['active', 'met', 'idea', 'dropped']],
+    ['review', ['active', 'met', 'paused', 'dropped']],
+    ['met', ['active']],
+    ['dropped', ['active', 'idea']],
+  ])('from %s leads to what makes sense from there', (from, to) => {
+    expect(statesAfter(from)).toEqual(to)
+  })
+
+  test('to where it is says so, to where it cannot go says that, and else nothing stands in the way', () => {
+    fc.assert(
+      fc.property(state, state, (from, to) => {
+        const expected =
+          from === to
+            ? 'already-there'
+            : statesAfter(from).includes(to)
+              ? undefined
+              : 'not-from-here'
+
+        expect(whyNotMove(from, to)).toBe(expected)
+      }),
+    )
+  })
+
+  test('is possible from everywhere: nothing is a dead end', () => {
+    for (const from of states) expect(statesAfter(from).length).toBeGreaterThan(0)
+  })
+
+  test('can always be taken back, in one step or by way of going on', () => {
+    for (const from of states) {
+      for (const to of statesAfter(from)) {
+        const back = whyNotMove(to, from) === undefined
+        const byActive = from === 'active' || statesAfter('active').includes(from)
+        expect(`${from} ${to} ${back || (statesAfter(to).includes('active') && byActive)}`).toBe(
+          `${from} ${to} true`,
+        )
+      }
+    }
+  })
+
+  test('to letting go is open to every goal that has not ended, and needs nothing', () => {
+    for (const from of states.filter((each) => each !== 'met' && each !== 'dropped')) {
+      expect(whyNotMove(from, 'dropped')).toBeUndefined()
+    }
+  })
+
+  test('offers no state twice, and never the one it is in', () => {
+    for (const from of states) {
+      expect(new Set(statesAfter(from)).size).toBe(statesAfter(from).length)
+      expect(statesAfter(from)).not.toContain(from)
+    }
+  })
+
+  test('has a mark, a button and a sentence for every state', () => {
+    for (const each of states) {
+      expect(markOf[each]).toBeDefined()
+      expect(moveWords[each].english).not.toBe('')
+      expect(momentWords[each].english).not.toBe('')
+    }
+  })
+})
+
+describe('a goal that others may see', () => {
+  test('is one that is going, of somebody who said that they are glad of company', () => {
+    fc.assert(
+      fc.property(state, company, (state, company) => {
+        expect(isShared({ state, company })).toBe(
+          state === 'active' && ['open', 'seeking'].includes(company),
+        )
+      }),
+    )
+  })
+
+  test('is always one that is alive', () => {
+    for (const each of states) {
+      if (isShared({ state: each, company: 'open' })) expect(live).toContain(each)
+    }
+  })
+})
+
+describe('the law of goals', () => {
+  const [me, other] = [newId('person'), newId('person')]
+  const as = (standing: Partial<Viewer['standing']>): Viewer => ({
+    network: newId('network'),
+    person: me,
+    standing: { ...noStanding, ...standing },
+  })
+  const everything = {
+    known: [other],
+    peers: [other],
+    learners: [other],
+    children: [other],
+    staffed: [newId('organisation')],
+    led: [newId('organisation')],
+    taught: [newId('classroom')],
+  }
+
+  test('nobody changes a goal but the one whose it is, whatever else they are to them', () => {
+    fc.assert(
+      fc.property(state, company, fc.subarray(Object.keys(everything)), (state, company, names) => {
+        const standing = Object.fromEntries(
+          Object.entries(everything).filter(([name]) => names.includes(name)),
+        )
+
+        expect(mayChangePursuit(as(standing), { person: other, state, company })).toBe(false)
+        expect(mayChangePursuit(as(standing), { person: me, state, company })).toBe(true)
+      }),
+    )
+  })
+
+  test.each([
+    ['oneself', {}, me, true],
+    ['a learner one teaches', { learners: [other] }, other, true],
+    ['a child one looks after', { children: [other] }, other, true],
+    ['a classmate', { peers: [other], known: [other] }, other, false],
+    [
+      'somebody at a school one leads',
+      { led: everything.led, staffed: everything.staffed },
+      other,
+      false,
+    ],
+    ['somebody whose name one knows', { known: [other] }, other, false],
+    ['a stranger', {}, other, false],
+  ])('the whole way of %s', (_who, standing, whose, follows) => {
+    expect(mayFollow(as(standing), whose)).toBe(follows)
+  })
+})

@@ -1,0 +1,324 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { atOnce } from '../../../test/at-once.ts'
+import { aCompetency } from '../../../test/framework.ts'
+import { aSchool, type TestSchool } from '../../../test/school.ts'
+import { testSite, type TestSite } from '../../../test/site.ts'
+import { cameIn } from '../../../test/visitor.ts'
+import { newId, type Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { moveTo, readPursuits, takeUpCompetency } from '../goals/actions.ts'
+import { answerProposal, propose, readOpenProposals, withdrawProposal } from './actions.ts'
+
+let site: TestSite
+let school: TestSchool
+let learner: Viewer
+let teacher: Viewer
+let guardian: Viewer
+let classmate: Viewer
+let leader: Viewer
+beforeEach(async () => {
+  site = await testSite()
+  school = await aSchool(site)
+  const people = {
+    learner: await school.person('learner', 'Aroha'),
+    classmate: await school.person('learner'),
+    teacher: await school.person('teacher', 'Ms Kaur'),
+    guardian: await school.person('guardian', 'Hana'),
+    leader: await school.person('leader'),
+  }
+  await school.room({ learners: [people.learner, people.classmate], teachers: [people.teacher] })
+  await school.guard(people.guardian, people.learner)
+  learner = await school.viewer(people.learner)
+  classmate = await school.viewer(people.classmate)
+  teacher = await school.viewer(people.teacher)
+  guardian = await school.viewer(people.guardian)
+  leader = await school.viewer(people.leader)
+})
+
+const notThere = { kind: 'not-found' }
+const words = { title: 'Write a letter to the council' }
+
+async function proposed(by = teacher, what: Parameters<typeof propose>[2]['what'] = words) {
+  const id = newId('proposal')
+  await propose(
+    site.db,
+    by,
+    { id, learner: learner.person, what, because: 'you care about the bus' },
+    site.now(),
+  )
+  return id
+}
+
+const answer = (id: Id<'proposal'>, says: 'accepted' | 'declined', who = learner) =>
+  answerProposal(site.db, who, { id, answer: says }, site.now())
+const waiting = async (who = learner) => readOpenProposals(site.db, who, learner.person)
+const goals = () => readPursuits(site.db, learner, learner.person)
+
+describe('proposing a goal', () => {
+  test('puts it before the learner, with who proposes it and why, and makes no goal', async () => {
+    const id = await proposed()
+
+    expect(await waiting()).toMatchObject([
+      {
+        id,
+        title: words.title,
+        because: 'you care about the bus',
+        from: { name: 'Ms Kaur' },
+        answer: null,
+      },
+    ])
+    expect(await goals()).toEqual([])
+  })
+
+  test('is open to who teaches them and to who looks after them', async () => {
+    await proposed(teacher)
+    await proposed(guardian)
+
+    expect((await waiting()).map(({ from }) => from.name).toSorted()).toEqual(['Hana', 'Ms Kaur'])
+  })
+
+  test('is open to nobody else: to them there is no such learner', async () => {
+    for (const other of [classmate, leader, learner]) {
+      await expect(proposed(other)).rejects.toMatchObject(notThere)
+    }
+    expect(await waiting()).toEqual([])
+  })
+
+  test('by a form sent twice, or four times at once, proposes once', async () => {
+    const suggestion = { id: newId('proposal'), learner: learner.person, what: words, because: '' }
+
+    await atOnce(site.db, 4, () => propose(site.db, teacher, suggestion, site.now()))
+    await propose(site.db, teacher, suggestion, site.now())
+
+    expect(await waiting()).toHaveLength(1)
+  })
+
+  test('from a map proposes the goal of the map, once while it waits', async () => {
+    const competency = await aCompetency(site, school, 'Read a timetable')
+
+    await proposed(teacher, { competency })
+    await proposed(guardian, { competency })
+
+    expect((await waiting()).map(({ title }) => title)).toEqual(['Read a timetable'])
+  })
+
+  test('from a map that is not theirs is refused', async () => {
+    const competency = await aCompetency(site, await aSchool(site))
+
+    await expect(proposed(teacher, { competency })).rejects.toMatchObject(notThere)
+  })
+})
+
+describe('the learner’s answer', () => {
+  test('yes makes it their goal, begun alone', async () => {
+    const goal = await answer(await proposed(), 'accepted')
+
+    expect(await goals()).toMatchObject([
+      { goal, title: words.title, state: 'active', company: 'alone' },
+    ])
+    expect(await waiting()).toEqual([])
+  })
+
+  test('no makes none, and says nothing more', async () => {
+    expect(await answer(await proposed(), 'declined')).toBeUndefined()
+
+    expect(await goals()).toEqual([])
+    expect(await waiting(teacher)).toEqual([])
+  })
+
+  test.each([
+    ['accepted', 'declined', 1],
+    ['declined', 'accepted', 0],
+  ] as const)('%s and then %s: the first one holds', async (first, second, count) => {
+    const id = await proposed()
+
+    const goal = await answer(id, first)
+    expect(await answer(id, second)).toBe(goal)
+
+    expect(await goals()).toHaveLength(count)
+  })
+
+  test('given four times at once is given once', async () => {
+    const id = await proposed()
+
+    const answers = await atOnce(site.db, 4, () => answer(id, 'accepted'))
+
+    expect(new Set(answers.map((one) => one.status === 'fulfilled' && one.value)).size).toBe(1)
+    expect(await goals()).toHaveLength(1)
+  })
+
+  test('yes to a goal they are on already leaves it as it is', async () => {
+    const competency = await aCompetency(site, school)
+    const id = await proposed(teacher, { competency })
+    const goal = await takeUpCompetency(site.db, learner, competency, site.now())
+    await moveTo(site.db, learner, { goal, state: 'review' }, site.now())
+
+    expect(await answer(id, 'accepted')).toBe(goal)
+
+    expect(await goals()).toMatchObject([{ goal, state: 'review' }])
+  })
+
+  test('no does not keep anybody from proposing it again', async () => {
+    const competency = await aCompetency(site, school)
+    await answer(await proposed(teacher, { competency }), 'declined')
+
+    await proposed(guardian, { competency })
+
+    expect(await waiting()).toHaveLength(1)
+  })
+
+  test('is the learner’s alone: nobody says yes for them', async () => {
+    const id = await proposed()
+    for (const other of [teacher, guardian, classmate, leader]) {
+      await expect(answer(id, 'accepted', other)).rejects.toMatchObject(notThere)
+    }
+    expect(await waiting()).toHaveLength(1)
+    expect(await goals()).toEqual([])
+  })
+})
+
+describe('taking a proposal back', () => {
+  const takeBack = (id: Id<'proposal'>, who = teacher) =>
+    withdrawProposal(site.db, who, id, site.now())
+
+  test('is for the one who made it, and as if it had not been', async () => {
+    const id = await proposed()
+
+    await takeBack(id)
+    await takeBack(id)
+
+    expect(await waiting()).toEqual([])
+  })
+
+  test('is for nobody else, not even another who teaches them', async () => {
+    const id = await proposed()
+    for (const other of [guardian, learner, classmate, leader]) {
+      await expect(takeBack(id, other)).rejects.toMatchObject(notThere)
+    }
+    expect(await waiting()).toHaveLength(1)
+  })
+
+  test('comes too late for an answer, which holds', async () => {
+    const id = await proposed()
+    await answer(id, 'accepted')
+
+    await takeBack(id)
+
+    expect(await goals()).toHaveLength(1)
+  })
+
+  test('is said to a learner who answers after it', async () => {
+    const id = await proposed()
+    await takeBack(id)
+
+    await expect(answer(id, 'accepted')).rejects.toMatchObject({ kind: 'conflict' })
+    expect(await goals()).toEqual([])
+  })
+
+  test('at the moment of the answer: one of them holds, whole', async () => {
+    for (let round = 0; round < 5; round++) {
+      const id = await proposed()
+      const before = (await goals()).length
+
+      const [yes] = await atOnce(site.db, 2, async (turn) =>
+        turn === 0 ? answer(id, 'accepted') : takeBack(id),
+      )
+
+      expect((await goals()).length - before).toBe(yes?.status === 'fulfilled' ? 1 : 0)
+      expect(await waiting()).toEqual([])
+    }
+  })
+})
+
+describe('who sees what waits', () => {
+  test('the learner, who teaches them and who looks after them', async () => {
+    await proposed()
+
+    for (const one of [learner, teacher, guardian]) expect(await waiting(one)).toHaveLength(1)
+  })
+
+  test('nobody else', async () => {
+    await proposed()
+
+    for (const one of [classmate, leader])
+      await expect(waiting(one)).rejects.toMatchObject(notThere)
+  })
+
+  test.each(['learner', 'teacher', 'guardian', 'leader'] as const)(
+    'to a %s of another school there is no such learner and no such proposal',
+    async (role) => {
+      const id = await proposed()
+      const elsewhere = await aSchool(site)
+      const stranger = await elsewhere.viewer(await elsewhere.person(role))
+
+      for (const one of await Promise.allSettled([
+        proposed(stranger),
+        waiting(stranger),
+        answer(id, 'accepted', stranger),
+        withdrawProposal(site.db, stranger, id, site.now()),
+      ])) {
+        expect(one).toMatchObject({ status: 'rejected', reason: notThere })
+      }
+      expect(await waiting()).toHaveLength(1)
+    },
+  )
+})
+
+describe('the pages of proposals', () => {
+  const as = (who: Viewer) => cameIn(site, who)
+  const form = () => `/learners/${learner.person}/proposals/new`
+
+  test('the form is there for who may propose, and for nobody else', async () => {
+    for (const one of [teacher, guardian])
+      expect((await (await as(one)).get(form())).status).toBe(200)
+    for (const one of [classmate, leader, learner]) {
+      expect((await (await as(one)).get(form())).status).toBe(404)
+    }
+  })
+
+  test('an empty form says so by the field, and keeps what was written', async () => {
+    const sent = { title: ' ', because: 'since <i>' }
+    const answered = await (await as(teacher)).post(`/learners/${learner.person}/proposals`, sent)
+
+    expect(answered.status).toBe(422)
+    const html = await answered.text()
+    expect(html).toContain('Say what you would propose. A few words are enough.')
+    expect(html).toContain('since &lt;i&gt;')
+  })
+
+  test('an empty form of somebody who may not propose is not even looked at', async () => {
+    const answered = await (await as(classmate)).post(`/learners/${learner.person}/proposals`, {})
+
+    expect(answered.status).toBe(404)
+  })
+
+  test('what is sent is said to be sent, and stands before the learner with its two answers', async () => {
+    const answered = await (await as(teacher)).post(`/learners/${learner.person}/proposals`, words)
+
+    expect(answered.headers.get('location')).toBe(`/learners/${learner.person}`)
+    const home = await (await (await as(learner)).get('/')).text()
+    expect(home).toContain(words.title)
+    expect(home).toContain('value="accepted"')
+    expect(home).toContain('value="declined"')
+  })
+
+  test('only the one who made it is offered to take it back', async () => {
+    const id = await proposed()
+    const page = async (who: Viewer) =>
+      (await (await as(who)).get(`/learners/${learner.person}`)).text()
+
+    expect(await page(teacher)).toContain(`/proposals/${id}/withdraw`)
+    expect(await page(guardian)).toContain(words.title)
+    expect(await page(guardian)).not.toContain(`/proposals/${id}/withdraw`)
+  })
+
+  test('a forged answer is none', async () => {
+    const id = await proposed()
+    const answered = await (
+      await as(learner)
+    ).post(`/proposals/${id}/answer`, { answer: 'withdrawn' })
+
+    expect(answered.status).toBe(404)
+    expect(await waiting()).toHaveLength(1)
+  })
+})

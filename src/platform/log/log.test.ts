@@ -1,0 +1,84 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { logTo } from './log.ts'
+
+function written(work: (log: ReturnType<typeof logTo>) => void): string[] {
+  const lines: string[] = []
+  work(
+    logTo(
+      (line) => void lines.push(line),
+      () => new Date('2026-03-31T09:00:00Z'),
+    ),
+  )
+  return lines
+}
+
+const errorOf = (error: unknown): string =>
+  JSON.parse(written((log) => log.error('bug', error))[0] ?? '{}').error
+
+describe('a line of the log', () => {
+  test('is one JSON object with the moment, how grave it is, what happened and the facts', () => {
+    const lines = written((log) => log.info('request', { status: 200, route: '/goals/:goal' }))
+
+    expect(lines).toEqual([
+      '{"at":"2026-03-31T09:00:00.000Z","level":"info","event":"request","status":200,"route":"/goals/:goal"}\n',
+    ])
+  })
+
+  test('stays one line, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (fact, message) => {
+        const lines = written((log) => log.error('bug', new Error(message), { fact }))
+
+        expect(lines).toHaveLength(1)
+        expect(lines[0]?.slice(0, -1)).not.toMatch(/[\n\r]/)
+        expect(JSON.parse(lines[0] ?? '').fact).toBe(fact.toWellFormed())
+      }),
+    )
+  })
+})
+
+describe('an error', () => {
+  test('is told with its name, its message and its place', () => {
+    expect(errorOf(new RangeError('too far'))).toMatch(/^RangeError: too far at .*log\.test\.ts/)
+  })
+
+  test('of the database is told by its code, since its message may quote what a person wrote', () => {
+    const error = Object.assign(new Error('invalid input syntax: "Aroha is sad"'), {
+      code: '22P02',
+    })
+
+    expect(errorOf(error)).toMatch(/^Error 22P02 /)
+    expect(errorOf(error)).not.toContain('Aroha')
+  })
+
+  test('of a parser is told without what it stumbled over', () => {
+    const stumbled = () => JSON.parse('{"name": Aroha}') as unknown
+    const error = (() => {
+      try {
+        return stumbled()
+      } catch (thrown) {
+        return thrown
+      }
+    })()
+
+    expect(errorOf(error)).toMatch(/^SyntaxError /)
+    expect(errorOf(error)).not.toContain('Aroha')
+  })
+
+  test('of several lines does not quote a person in its second', () => {
+    const error = Object.assign(new Error('duplicate key\nDetail: (name)=(Aroha)'), {
+      code: '23505',
+    })
+
+    expect(errorOf(error)).not.toContain('Aroha')
+  })
+
+  test.each([
+    ['a text that Aroha wrote', 'string'],
+    [{ name: 'Aroha' }, 'object'],
+    [undefined, 'undefined'],
+  ])('that is none, such as %j, is told by its kind alone', (thrown, kind) => {
+    expect(errorOf(thrown)).toBe(kind)
+  })
+})
