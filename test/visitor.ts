@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../src/app.ts'
@@ -60,8 +60,16 @@ let opened: Promise<Assets> | undefined
 
 /** Built files that say nothing: enough for pages to name them. */
 export function testAssets(): Promise<Assets> {
-  opened ??= smallBuild().then(openAssets)
+  opened ??= openSmallBuild()
   return opened
+}
+
+/** Reads it into memory, after which its folder has served. */
+async function openSmallBuild(): Promise<Assets> {
+  const folder = await smallBuild()
+  const assets = await openAssets(folder)
+  await rm(folder, { recursive: true })
+  return assets
 }
 
 async function smallBuild(): Promise<string> {

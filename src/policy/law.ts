@@ -6,7 +6,7 @@ import { relationsTo, type Bounds, type Relation } from './relation.ts'
  * nowhere is forbidden. A pursuit is *private* while its owner works alone, or has not begun or has
  * ended it; it is *shared* while they are going and open to company.
  */
-const law = {
+export const law = {
   'pursuit:private': {
     see: ['self', 'guardian', 'teacher'],
     change: ['self'],

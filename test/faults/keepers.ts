@@ -4,7 +4,6 @@ import {
   chmodSync,
   chownSync,
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -106,8 +105,12 @@ export async function endAll(): Promise<void> {
 
 /** The pid of the server of this data folder; not a number when there is none. */
 export function serverIn(data: string): number {
-  const file = join(data, 'postgres', 'postmaster.pid')
-  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN
+  try {
+    return Number.parseInt(readFileSync(join(data, 'postgres', 'postmaster.pid'), 'utf8'), 10)
+  } catch {
+    // A server that ends takes its file along, at any moment.
+    return Number.NaN
+  }
 }
 
 export async function until(holds: () => boolean): Promise<void> {

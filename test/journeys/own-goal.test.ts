@@ -11,7 +11,7 @@ describe.each(ways)('a goal in one’s own words, %s', (_, way) => {
     const mele = await school.person('learner', 'Mele Fonua')
     await school.room({ learners: [mele] })
     const learner = await stage.enter(way)
-    await learner.signIn({ network: school.network, person: mele })
+    await learner.signIn({ network: school.network, person: mele }, { look: 'sign-in' })
     await learner.look('home-empty')
 
     await sayIt(learner)
@@ -42,6 +42,7 @@ async function sayIt(learner: Visitor): Promise<void> {
   await learner.sees('Your goal has begun.')
   await learner.sees('Play a whole song on the ukulele')
   await learner.sees('My grandmother plays')
+  await learner.sees('Going since 31 March')
   await learner.look('goal-own')
 }
 

@@ -23,12 +23,17 @@ export const ways: readonly (readonly [string, Way])[] = [
   ['on a desk without JavaScript', { screen: 'desk', script: false }],
 ]
 
+interface Somebody {
+  readonly network: Id<'network'>
+  readonly person: Id<'person'>
+}
+
 /** Somebody at a browser of their own. */
 export interface Visitor {
   readonly page: Page
   readonly context: BrowserContext
   /** Comes in by a link and its button, and answers the link, which is now used up. */
-  signIn(somebody: { network: Id<'network'>; person: Id<'person'> }): Promise<string>
+  signIn(somebody: Somebody, door?: { look: string }): Promise<string>
   /** Opens an address of the site, and answers its status. */
   open(path: string): Promise<number>
   /** Taps the first button or link of this name. */
@@ -63,10 +68,10 @@ export async function visit(browser: Browser, served: Served, way: Way): Promise
   const visitor: Visitor = {
     page,
     context,
-    async signIn({ network, person }) {
+    async signIn({ network, person }, door) {
       const link = await served.linkFor(network, person)
       await page.goto(link)
-      await visitor.look('sign-in')
+      if (door) await visitor.look(door.look)
       await visitor.tap('Come in')
       await page.waitForURL('/')
       return link

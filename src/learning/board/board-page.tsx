@@ -97,7 +97,7 @@ function Filters({
 function Legend() {
   const say = useSay()
   return (
-    <div class="legend">
+    <div class="board-legend">
       <ul class="row" aria-label={say(words.legend)}>
         {shownStates.map((state) => (
           <li>

@@ -16,36 +16,17 @@ export function NeedsList({ needs, here }: { needs: Needs; here: string }) {
     <section class="needs" aria-labelledby="needs">
       <h2 id="needs">{say(words.needs)}</h2>
       {isEmpty && <p class="soft">{say(words.allWell)}</p>}
+      <Need of="review" rows={needs.review.map(waitingRow)} />
       <Need
-        mark="review"
-        title={say(words.review)}
-        hint={say(words.reviewHint)}
-        rows={needs.review.map(waitingRow)}
-      />
-      <Need
-        mark="going"
-        title={say(words.together)}
-        hint={say(words.togetherHint)}
+        of="together"
         rows={needs.together.map((those) => (
           <NotYetTogether those={those} here={here} />
         ))}
       />
+      <Need of="seeking" rows={needs.seeking.map(waitingRow)} />
+      <Need of="still" rows={needs.still.map(waitingRow)} />
       <Need
-        mark="next"
-        title={say(words.seeking)}
-        hint={say(words.seekingHint)}
-        rows={needs.seeking.map(waitingRow)}
-      />
-      <Need
-        mark="paused"
-        title={say(words.still)}
-        hint={say(words.stillHint)}
-        rows={needs.still.map(waitingRow)}
-      />
-      <Need
-        mark="idea"
-        title={say(words.quiet)}
-        hint={say(words.quietHint)}
+        of="quiet"
         rows={needs.quiet.map((learner) => (
           <PersonRow person={learner} href={`/learners/${learner.id}`}>
             <LinkButton href={`/learners/${learner.id}`}>{say(words.open)}</LinkButton>
@@ -53,9 +34,7 @@ export function NeedsList({ needs, here }: { needs: Needs; here: string }) {
         ))}
       />
       <Need
-        mark="later"
-        title={say(words.without)}
-        hint={say(words.withoutHint)}
+        of="without"
         rows={needs.without.map((learner) => (
           <PersonRow person={learner} href={`/learners/${learner.id}`}>
             <LinkButton href={`/learners/${learner.id}/proposals/new`}>
@@ -103,25 +82,27 @@ function NotYetTogether({ those, here }: { those: Needs['together'][number]; her
   )
 }
 
-interface NeedProps {
-  mark: MarkName
-  title: string
-  hint: string
-  /** Those it is about, each in their own row. */
-  rows: readonly Child[]
-}
+const marks = {
+  review: 'review',
+  together: 'going',
+  seeking: 'next',
+  still: 'paused',
+  quiet: 'idea',
+  without: 'later',
+} as const satisfies Record<keyof Needs, MarkName>
 
-function Need({ mark, title, hint, rows }: NeedProps) {
+/** One kind of need, with a row for each that it is about. */
+function Need({ of, rows }: { of: keyof Needs; rows: readonly Child[] }) {
   const say = useSay()
   if (rows.length === 0) return null
   return (
     <section class="need">
       <header>
         <h3>
-          <Mark of={mark} />
-          {title} <span class="soft">{rows.length}</span>
+          <Mark of={marks[of]} />
+          {say(words[of])} <span class="soft">{rows.length}</span>
         </h3>
-        <p class="small soft">{hint}</p>
+        <p class="small soft">{say(words[`${of}Hint`])}</p>
       </header>
       <div class="stack">
         <People of={rows.slice(0, atOnce)} />

@@ -70,7 +70,7 @@ function isSeeking({ company }: Cell): boolean {
   return company === 'seeking'
 }
 
-/** Those on a goal who are open to company, unless one circle holds them all. */
+/** Those on a goal who are open to company, unless each of them is in a circle with somebody already. */
 function notYetTogether(
   cells: readonly Cell[],
   room: RoomNow,

@@ -40,9 +40,7 @@ export function CompanyPart({ goal, company, back }: CompanyProps) {
       {open.map((circle) => (
         <OpenCircle {...circle} joinable={!mine} />
       ))}
-      {!mine && (
-        <Deed to={`/goals/${goal}/circles`}>{say(words.start)}</Deed>
-      )}
+      {!mine && <Deed to={`/goals/${goal}/circles`}>{say(words.start)}</Deed>}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { Face as Someone } from '../../people/persons/person.ts'
+import type { Id } from '../../platform/id.ts'
 import { LinkButton } from '../../platform/ui/button.tsx'
 import { useSay } from '../../platform/ui/context.ts'
 import { Empty } from '../../platform/ui/empty.tsx'
@@ -14,8 +15,14 @@ import { proposalWords } from '../proposals/words.ts'
 import type { LearnerInFull } from './actions.ts'
 import { learnerWords as words } from './words.ts'
 
+interface LearnerPageProps extends LearnerInFull {
+  /** Who looks: what they proposed themselves is theirs to take back. */
+  me: Id<'person'>
+}
+
 /** One learner: where they are going, their goals, their circles, and what waits for their answer. */
-export function LearnerPage({ learner, direction, pursuits, circles, proposals }: LearnerInFull) {
+export function LearnerPage(props: LearnerPageProps) {
+  const { learner, direction, pursuits, circles, proposals, me } = props
   const say = useSay()
   const { name, id } = learner
   return (
@@ -37,7 +44,9 @@ export function LearnerPage({ learner, direction, pursuits, circles, proposals }
         )}
       </Question>
       <Circles circles={circles} />
-      {proposals.length > 0 && <WaitingForAnswer proposals={proposals} back={`/learners/${id}`} />}
+      {proposals.length > 0 && (
+        <WaitingForAnswer proposals={proposals} me={me} back={`/learners/${id}`} />
+      )}
     </Layout>
   )
 }
@@ -61,11 +70,11 @@ function Circles({ circles }: Pick<LearnerInFull, 'circles'>) {
   )
 }
 
-interface WaitingProps extends Pick<LearnerInFull, 'proposals'> {
+interface WaitingProps extends Pick<LearnerPageProps, 'proposals' | 'me'> {
   back: string
 }
 
-function WaitingForAnswer({ proposals, back }: WaitingProps) {
+function WaitingForAnswer({ proposals, me, back }: WaitingProps) {
   const say = useSay()
   return (
     <Question id="waiting" title={say(words.waiting)}>
@@ -77,9 +86,11 @@ function WaitingForAnswer({ proposals, back }: WaitingProps) {
               does={say(proposalWords.proposes, { goal: proposal.title })}
               says={proposal.because}
             >
-              <Deed to={`/proposals/${proposal.id}/withdraw`} with={{ back }} kind="plain">
-                {say(proposalWords.takeBack)}
-              </Deed>
+              {proposal.by === me && (
+                <Deed to={`/proposals/${proposal.id}/withdraw`} with={{ back }} kind="plain">
+                  {say(proposalWords.takeBack)}
+                </Deed>
+              )}
             </PersonRow>
           </li>
         ))}

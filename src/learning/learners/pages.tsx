@@ -14,7 +14,8 @@ export function learnerPages({ db }: Site): Hono {
   pages.get('/learners/:learner', async (c) => {
     const learner = readId('person', c.req.param('learner'))
     if (learner === c.var.viewer.person) return c.redirect('/goals', 303)
-    return show(c, <LearnerPage {...await readLearner(db, c.var.viewer, learner)} />)
+    const full = await readLearner(db, c.var.viewer, learner)
+    return show(c, <LearnerPage {...full} me={c.var.viewer.person} />)
   })
 
   pages.get('/learners/:learner/goals/:goal', async (c) => {

@@ -106,9 +106,7 @@ describe('the page of it', () => {
   })
 
   test('that was too long is shown again with what was written', async () => {
-    const answer = await (
-      await visitor()
-    ).post('/plan/direction', { direction: `${'x'.repeat(301)}` })
+    const answer = await (await visitor()).post('/plan/direction', { direction: 'x'.repeat(301) })
 
     const html = await answer.text()
     expect(html).toContain('Keep it to one sentence, under 300 letters.')

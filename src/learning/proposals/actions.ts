@@ -2,7 +2,7 @@ import { Refusal } from '../../platform/errors.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { readFaces } from '../../people/persons/actions.ts'
+import { readFaces, readPerson } from '../../people/persons/actions.ts'
 import type { Face } from '../../people/persons/person.ts'
 import { may } from '../../policy/law.ts'
 import { readCompetency } from '../frameworks/actions.ts'
@@ -34,9 +34,7 @@ export async function propose(
   { id, learner, what, because }: Suggestion,
   now: Date,
 ): Promise<void> {
-  if (!may(viewer, 'propose', 'plan', { person: learner })) {
-    throw new Refusal('not-found', proposalWords.noLearner)
-  }
+  askWhetherToPropose(viewer, learner)
   await db.as(viewer, async (tx) => {
     if (await isProposed(tx, viewer, id)) return
     const competency = 'competency' in what ? what.competency : undefined
@@ -66,6 +64,21 @@ export async function readProposing(
     learners: await readFaces(tx, viewer, [...learners, ...children]),
     title: nameOf(await readCompetency(tx, viewer, competency)),
   }))
+}
+
+/** The learner to whom the viewer may propose; to others there is no such learner. */
+export async function readLearnerToProposeTo(
+  db: Database,
+  viewer: Viewer,
+  learner: Id<'person'>,
+): Promise<Face> {
+  askWhetherToPropose(viewer, learner)
+  return readPerson(db, viewer, learner)
+}
+
+function askWhetherToPropose(viewer: Viewer, learner: Id<'person'>): void {
+  if (may(viewer, 'propose', 'plan', { person: learner })) return
+  throw new Refusal('not-found', proposalWords.noLearner)
 }
 
 /** The learner's answer. A yes begins the goal, alone; a no needs no reason. Answered twice, the first answer holds. */
@@ -105,7 +118,10 @@ export async function withdrawProposal(
   })
 }
 
-/** What waits for this learner's answer; for themselves, and for those who teach them or look after them. */
+/**
+ * What waits for this learner's answer; for themselves, and for those who teach them or look after
+ * them, who see of it what people proposed whose names they know.
+ */
 export async function readOpenProposals(
   db: Database,
   viewer: Viewer,

@@ -6,8 +6,13 @@ import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
 import { newId, readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
-import { readPerson } from '../../people/persons/actions.ts'
-import { answerProposal, propose, readProposing, withdrawProposal } from './actions.ts'
+import {
+  answerProposal,
+  propose,
+  readLearnerToProposeTo,
+  readProposing,
+  withdrawProposal,
+} from './actions.ts'
 import { answerForm, mapProposalForm, proposalForm } from './forms.ts'
 import { MapProposalPage, ProposalPage } from './proposal-page.tsx'
 import { proposalWords as words } from './words.ts'
@@ -18,13 +23,13 @@ export function proposalPages({ db, now }: Site): Hono {
   const learnerIn = (c: Context) => readId('person', c.req.param('learner'))
 
   pages.get('/learners/:learner/proposals/new', async (c) => {
-    const learner = await readPerson(db, c.var.viewer, learnerIn(c))
+    const learner = await readLearnerToProposeTo(db, c.var.viewer, learnerIn(c))
     return show(c, <ProposalPage learner={learner} />)
   })
 
   pages.post('/learners/:learner/proposals', async (c) => {
     const { values, errors, given } = await readForm(c, proposalForm)
-    const learner = await readPerson(db, c.var.viewer, learnerIn(c))
+    const learner = await readLearnerToProposeTo(db, c.var.viewer, learnerIn(c))
     if (errors)
       return show(c, <ProposalPage learner={learner} given={given} errors={errors} />, 422)
     const { id, title, because } = values

@@ -7,7 +7,13 @@ import { cameIn } from '../../../test/visitor.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { moveTo, readPursuits, takeUpCompetency } from '../goals/actions.ts'
-import { answerProposal, propose, readOpenProposals, withdrawProposal } from './actions.ts'
+import {
+  answerProposal,
+  propose,
+  readOpenProposals,
+  readProposing,
+  withdrawProposal,
+} from './actions.ts'
 
 let site: TestSite
 let school: TestSchool
@@ -100,6 +106,22 @@ describe('proposing a goal', () => {
     await proposed(guardian, { competency })
 
     expect((await waiting()).map(({ title }) => title)).toEqual(['Read a timetable'])
+  })
+
+  test('from a map offers those whom one teaches or looks after, and nobody to others', async () => {
+    const competency = await aCompetency(site, school, 'Read a timetable')
+    const offered = async (who: Viewer) => {
+      const { learners, title } = await readProposing(site.db, who, competency)
+      return [title, ...learners.map(({ id }) => id)]
+    }
+
+    expect((await offered(teacher)).toSorted()).toEqual(
+      ['Read a timetable', learner.person, classmate.person].toSorted(),
+    )
+    expect(await offered(guardian)).toEqual(['Read a timetable', learner.person])
+    for (const other of [learner, classmate, leader]) {
+      expect(await offered(other)).toEqual(['Read a timetable'])
+    }
   })
 
   test('from a map that is not theirs is refused', async () => {
@@ -216,25 +238,43 @@ describe('taking a proposal back', () => {
   })
 
   test('at the moment of the answer: one of them holds, whole', async () => {
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 8; round++) {
       const id = await proposed()
       const before = (await goals()).length
 
-      const [yes] = await atOnce(site.db, 2, async (turn) =>
-        turn === 0 ? answer(id, 'accepted') : takeBack(id),
-      )
+      await atOnce(site.db, 4, async (turn) => (turn % 2 ? answer(id, 'accepted') : takeBack(id)))
 
-      expect((await goals()).length - before).toBe(yes?.status === 'fulfilled' ? 1 : 0)
-      expect(await waiting()).toEqual([])
+      const isGoal = (await goals()).length > before
+      expect(await answerOf(id)).toBe(isGoal ? 'accepted' : 'withdrawn')
     }
   })
+
+  async function answerOf(id: Id<'proposal'>) {
+    const found = await site.db.as(learner, (tx) =>
+      tx.selectFrom('proposal').where('id', '=', id).select('answer').executeTakeFirst(),
+    )
+    return found?.answer
+  }
 })
 
 describe('who sees what waits', () => {
-  test('the learner, who teaches them and who looks after them', async () => {
-    await proposed()
+  test('the learner, all of it', async () => {
+    await proposed(teacher)
+    await proposed(guardian)
 
-    for (const one of [learner, teacher, guardian]) expect(await waiting(one)).toHaveLength(1)
+    expect(await waiting()).toHaveLength(2)
+  })
+
+  test('who follows their way, what people proposed whose names they know', async () => {
+    const colleague = await school.person('teacher', 'Mr Ioane')
+    await school.room({ learners: [learner.person], teachers: [colleague, teacher.person] })
+    await proposed(teacher)
+    await proposed(guardian)
+    const names = async (who: Viewer) => (await waiting(who)).map(({ from }) => from.name)
+
+    expect(await names(await school.viewer(colleague))).toEqual(['Ms Kaur', 'Hana'])
+    expect(await names(teacher)).toEqual(['Ms Kaur', 'Hana'])
+    expect(await names(guardian)).toEqual(['Hana'])
   })
 
   test('nobody else', async () => {
@@ -307,9 +347,13 @@ describe('the pages of proposals', () => {
     const page = async (who: Viewer) =>
       (await (await as(who)).get(`/learners/${learner.person}`)).text()
 
+    const colleague = await school.person('teacher')
+    await school.room({ learners: [learner.person], teachers: [colleague, teacher.person] })
+    const other = await page(await school.viewer(colleague))
+
     expect(await page(teacher)).toContain(`/proposals/${id}/withdraw`)
-    expect(await page(guardian)).toContain(words.title)
-    expect(await page(guardian)).not.toContain(`/proposals/${id}/withdraw`)
+    expect(other).toContain(words.title)
+    expect(other).not.toContain(`/proposals/${id}/withdraw`)
   })
 
   test('a forged answer is none', async () => {

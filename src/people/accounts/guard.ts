@@ -33,8 +33,8 @@ export function guard(
     c.set('viewer', viewer)
     c.set('self', self)
     c.set('places', places)
-    if (!getCookie(c, 'kith-language') && self.language)
-      c.set('say', speaker(localeOf(self.language)))
+    const chosen = getCookie(c, 'kith-language') === undefined ? self.language : null
+    c.set('say', speaker(chosen ? localeOf(chosen) : c.var.say.locale, self.timeZone))
     c.set('tabs', tabsFor(present, c.var.say))
     c.set('me', { ...self, href: '/me' })
     return next()

@@ -112,6 +112,14 @@ export async function letGo(
   })
 }
 
+/** Whether the viewer decides who is in this classroom. */
+export function mayArrange(
+  viewer: Viewer,
+  { id, organisation }: Pick<Classroom, 'id' | 'organisation'>,
+): boolean {
+  return may(viewer, 'arrange', 'classroom', { classroom: id, organisation })
+}
+
 /** The classroom, if the viewer may do this there; otherwise it is not there. */
 export async function classroomFor(
   tx: Tx,

@@ -17,13 +17,15 @@ interface ClassroomsPageProps {
   classrooms: readonly ClassroomInList[]
   schools: readonly Organisation[]
   taught: readonly Id<'classroom'>[]
+  /** Whether the viewer decides who is in it. */
+  arranges: (room: ClassroomInList) => boolean
   given?: Given
   errors?: Errors
 }
 
 /** The classrooms of my school, and a form for another. */
 export function ClassroomsPage(props: ClassroomsPageProps) {
-  const { classrooms, schools, taught, given = {}, errors = {} } = props
+  const { classrooms, schools, taught, arranges, given = {}, errors = {} } = props
   const say = useSay()
   return (
     <Layout title={say(words.title)} wrong={Object.keys(errors).length > 0}>
@@ -35,13 +37,15 @@ export function ClassroomsPage(props: ClassroomsPageProps) {
       {classrooms.length === 0 && (
         <Empty title={say(words.emptyTitle)} says={say(words.emptySays)} />
       )}
-      <Rooms classrooms={classrooms} taught={taught} />
+      <Rooms {...{ classrooms, taught, arranges }} />
       {schools.length > 0 && <MakeClassroom schools={schools} given={given} errors={errors} />}
     </Layout>
   )
 }
 
-function Rooms({ classrooms, taught }: Pick<ClassroomsPageProps, 'classrooms' | 'taught'>) {
+type RoomsProps = Pick<ClassroomsPageProps, 'classrooms' | 'taught' | 'arranges'>
+
+function Rooms({ classrooms, taught, arranges }: RoomsProps) {
   const say = useSay()
   return (
     <ul class="room-list">
@@ -58,9 +62,11 @@ function Rooms({ classrooms, taught }: Pick<ClassroomsPageProps, 'classrooms' | 
             {taught.includes(room.id) && (
               <LinkButton href={`/classrooms/${room.id}/board`}>{say(words.board)}</LinkButton>
             )}
-            <LinkButton href={`/classrooms/${room.id}/people`} kind="plain">
-              {say(words.arrange)}
-            </LinkButton>
+            {arranges(room) && (
+              <LinkButton href={`/classrooms/${room.id}/people`} kind="plain">
+                {say(words.arrange)}
+              </LinkButton>
+            )}
           </div>
         </li>
       ))}

@@ -13,9 +13,11 @@ import {
   letGo,
   letIn,
   makeClassroom,
+  mayArrange,
   readClassroom,
   readClassrooms,
 } from './actions.ts'
+import type { Classroom } from './classroom.ts'
 import { ClassroomsPage } from './classrooms-page.tsx'
 import { ArrangePage } from './arrange-page.tsx'
 import { classroomWords as words } from './words.ts'
@@ -48,6 +50,7 @@ function listing({ db, now }: Site): Hono {
     classrooms: await readClassrooms(db, c.var.viewer, today(c, now)),
     schools: await readOrganisationsLedOrStaffed(db, c.var.viewer),
     taught: c.var.viewer.standing.taught,
+    arranges: (room: Classroom) => mayArrange(c.var.viewer, room),
   })
 
   pages.get('/classrooms', async (c) => show(c, <ClassroomsPage {...await list(c)} />))

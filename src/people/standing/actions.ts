@@ -54,15 +54,20 @@ export async function present(
     ...stranger,
     standing: { ...noStanding, audiences: [...classrooms, ...circles] },
   }
-  const { companions, places } = await db.as(insider, async (tx) => ({
-    companions: await companionsIn(tx, network, { classrooms, circles }, day),
-    places: await placesOf(tx, network, classrooms),
-  }))
-  return {
-    self,
-    places,
-    viewer: { ...stranger, standing: standingFrom(person, ties, companions, led) },
-  }
+  const { companions, places } = await db.as(insider, async (tx) => {
+    const places = await placesOf(tx, network, classrooms)
+    const open = places.map(({ id }) => id)
+    const companions = await companionsIn(tx, network, { classrooms: open, circles }, day)
+    return { places, companions }
+  })
+  const standing = standingFrom(person, withoutEnded(ties, places), companions, led)
+  return { self, places, viewer: { ...stranger, standing } }
+}
+
+/** A classroom that has ended binds nobody, whoever is still written down as being in it. */
+function withoutEnded(ties: readonly Tie[], places: readonly Place[]): readonly Tie[] {
+  const open = new Set<string>(places.map(({ id }) => id))
+  return ties.filter(({ tie, to }) => !['learns-in', 'teaches'].includes(tie) || open.has(to))
 }
 
 function tiedTo<Kind extends string>(ties: readonly Tie[], ...kinds: Tie['tie'][]): Id<Kind>[] {

@@ -205,6 +205,34 @@ describe('a role is open from its first day, and closed on the day on which it e
   })
 })
 
+test('a classroom that has ended binds nobody, whoever is still written down as being in it', async () => {
+  const site = await testSite()
+  const school = await aSchool(site)
+  const people = [
+    await school.person('teacher'),
+    await school.person('learner'),
+    await school.person('learner'),
+  ] as const
+  const [teacher, ...learners] = people
+  const room = await school.room({ learners, teachers: [teacher] })
+  expect((await school.viewer(teacher)).standing.learners).toHaveLength(2)
+
+  await site.db.as(steward(school.network, [school.id]), (tx) =>
+    tx.updateTable('classroom').set({ ended_on: '2026-03-30' }).where('id', '=', room).execute(),
+  )
+
+  for (const person of people) {
+    const { standing } = await school.viewer(person)
+    expect(standing).toMatchObject({
+      known: [],
+      peers: [],
+      learners: [],
+      taught: [],
+      audiences: [],
+    })
+  }
+})
+
 describe('who is not there', () => {
   test('somebody of another network stands nowhere in this one', async () => {
     const site = await testSite()

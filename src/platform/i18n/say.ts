@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { formattersIn } from './formatters.ts'
 import { pseudo } from './pseudo.ts'
 import type { Locale } from './locale.ts'
 import type { Args, Said, Word } from './word.ts'
@@ -12,27 +13,43 @@ export interface Say {
   said(said: Said): string
 }
 
-const formats = new Map<string, IntlMessageFormat>()
-
-/** The speaker of a language. Words it does not have are said in English. */
-export function speaker(locale: Locale): Say {
+/** The speaker of a language, who tells days as they are in this time zone. Words it does not have are said in English. */
+export function speaker(locale: Locale, timeZone?: string): Say {
+  const manner = mannerOf(locale, timeZone)
   const say = (word: Word<string>, args: Args<string> = {}) =>
-    String(format(locale, word).format(args))
+    String(format(manner, word).format(args))
   return Object.assign(say, {
     locale,
     said: ({ word, args }: Said) => say(word, args),
   }) as Say
 }
 
-function format(locale: Locale, word: Word<string>): IntlMessageFormat {
-  const id = `${locale.tag} ${word.key}`
-  const known = formats.get(id)
+/** A language in a time zone, with the words that were said in it so far. */
+interface Manner {
+  readonly locale: Locale
+  readonly formatters: ReturnType<typeof formattersIn>
+  readonly formats: Map<string, IntlMessageFormat>
+}
+
+const manners = new Map<string, Manner>()
+
+function mannerOf(locale: Locale, timeZone: string | undefined): Manner {
+  const id = `${locale.tag} ${timeZone ?? ''}`
+  const manner = manners.get(id) ?? {
+    locale,
+    formatters: formattersIn(timeZone),
+    formats: new Map(),
+  }
+  manners.set(id, manner)
+  return manner
+}
+
+function format({ locale, formatters, formats }: Manner, word: Word<string>): IntlMessageFormat {
+  const known = formats.get(word.key)
   if (known) return known
   const text = locale.words?.[word.key] ?? word.english
-  const made = new IntlMessageFormat(
-    locale.pseudo ? pseudo(text, locale.pseudo) : text,
-    locale.formatTags,
-  )
-  formats.set(id, made)
+  const said = locale.pseudo ? pseudo(text, locale.pseudo) : text
+  const made = new IntlMessageFormat(said, locale.formatTags, undefined, { formatters })
+  formats.set(word.key, made)
   return made
 }

@@ -91,7 +91,7 @@ function Header() {
         {me && (
           <a class="me" href={me.href}>
             <span class="unseen">{say(uiWords.signedInAs, { name: me.name })}</span>
-            <span aria-hidden="true">
+            <span class="row" aria-hidden="true">
               <Person person={me} />
             </span>
           </a>

@@ -4,6 +4,7 @@ import type { Line } from './csv-rows.ts'
 import { linesOf, type Completeness } from './csv.ts'
 import type { Draft } from './draft.ts'
 import { linesOfJson } from './json.ts'
+import { ownText } from './own-text.ts'
 import { noProblems, note, type Problems } from './problem.ts'
 import type { Row, Sheet } from './row.ts'
 import type { SourceFile } from './source.ts'
@@ -164,7 +165,7 @@ function rowOf(file: SourceFile, columns: Columns, read: Line, problems: Problem
   }
   const cells: Record<string, string> = {}
   for (const [column, index] of columns.at)
-    cells[column] = index < 0 ? '' : plain(values[index] ?? '')
+    cells[column] = index < 0 ? '' : ownText(plain(values[index] ?? ''))
   return { file: file.path, line, cells, headings: columns.headings }
 }
 
