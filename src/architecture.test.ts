@@ -4,15 +4,10 @@ import type { Law } from '../test/architecture/law.ts'
 import * as manners from '../test/architecture/manners.ts'
 import { neighbours } from '../test/architecture/neighbours.ts'
 import { chance, clock, environment } from '../test/architecture/outside-world.ts'
-import {
-  beforeAnyViewer,
-  owners,
-  pagesWithoutSql,
-  viewers,
-  writers,
-} from '../test/architecture/owners.ts'
+import { owners, pagesWithoutSql, writers } from '../test/architecture/owners.ts'
 import { saidInWords, wordsOfOneSubject } from '../test/architecture/said.ts'
 import { readSources, sourceOf } from '../test/architecture/source.ts'
+import { beforeAnyViewer, viewers } from '../test/architecture/viewers.ts'
 
 const laws: readonly Law[] = [
   neighbours,

@@ -92,7 +92,7 @@ async function placed(
   { roster, today }: Applying,
 ): Promise<Going> {
   const going = setOut(roster, await readHost(db, leader, organisation), today)
-  const kept = await db.as(leader, (tx) => findKept.organisations(tx, leader, organisation))
+  const kept = await db.as(leader, (tx) => findKept('organisations', tx, leader, organisation))
   placeOrganisations(going, kept)
   return going
 }
