@@ -81,7 +81,11 @@ function ProposalRow({ proposal: { id, from, title, because } }: { proposal: Pro
   const say = useSay()
   const to = `/proposals/${id}/answer`
   return (
-    <PersonRow person={from} does={say(proposalWords.proposes, { goal: title })} says={because}>
+    <PersonRow
+      person={from ?? { name: say(proposalWords.somebody) }}
+      does={say(proposalWords.proposes, { goal: title })}
+      says={because}
+    >
       <Deed to={to} with={{ answer: 'accepted' }}>
         {say(proposalWords.yes)}
       </Deed>

@@ -82,7 +82,7 @@ function WaitingForAnswer({ proposals, me, back }: WaitingProps) {
         {proposals.map((proposal) => (
           <li>
             <PersonRow
-              person={proposal.from}
+              person={proposal.from ?? { name: say(proposalWords.somebody) }}
               does={say(proposalWords.proposes, { goal: proposal.title })}
               says={proposal.because}
             >

@@ -13,7 +13,7 @@ export interface Proposal {
   readonly answer: 'accepted' | 'declined' | 'withdrawn' | null
 }
 
-/** A proposal as a page shows it, with the face of who made it. */
+/** A proposal as a page shows it, with the face of who made it, where the viewer knows them. */
 export interface ProposalInView extends Proposal {
-  readonly from: Face
+  readonly from: Face | null
 }

@@ -80,7 +80,7 @@ describe('proposing a goal', () => {
     await proposed(teacher)
     await proposed(guardian)
 
-    expect((await waiting()).map(({ from }) => from.name).toSorted()).toEqual(['Hana', 'Ms Kaur'])
+    expect((await waiting()).map(({ from }) => from?.name).toSorted()).toEqual(['Hana', 'Ms Kaur'])
   })
 
   test('is open to nobody else: to them there is no such learner', async () => {
@@ -265,16 +265,16 @@ describe('who sees what waits', () => {
     expect(await waiting()).toHaveLength(2)
   })
 
-  test('who follows their way, what people proposed whose names they know', async () => {
+  test('who follows their way, all of it; with a name where they know it', async () => {
     const colleague = await school.person('teacher', 'Mr Ioane')
     await school.room({ learners: [learner.person], teachers: [colleague, teacher.person] })
     await proposed(teacher)
     await proposed(guardian)
-    const names = async (who: Viewer) => (await waiting(who)).map(({ from }) => from.name)
+    const names = async (who: Viewer) => (await waiting(who)).map(({ from }) => from?.name)
 
     expect(await names(await school.viewer(colleague))).toEqual(['Ms Kaur', 'Hana'])
     expect(await names(teacher)).toEqual(['Ms Kaur', 'Hana'])
-    expect(await names(guardian)).toEqual(['Hana'])
+    expect(await names(guardian)).toEqual([undefined, 'Hana'])
   })
 
   test('nobody else', async () => {
@@ -365,4 +365,20 @@ describe('the pages of proposals', () => {
     expect(answered.status).toBe(404)
     expect(await waiting()).toHaveLength(1)
   })
+})
+
+test('a proposal waits on when the one who made it has left the room, and is then somebody’s', async () => {
+  const site = await testSite()
+  const school = await aSchool(site)
+  const [learner, teacher] = [await school.person('learner'), await school.person('teacher')]
+  const room = await school.room({ learners: [learner] })
+  await school.enter(room, teacher, { role: 'teacher', to: '2026-04-01' })
+  const suggestion = { id: newId('proposal'), learner, what: { title: 'Read a map' }, because: '' }
+  await propose(site.db, await school.viewer(teacher), suggestion, site.now())
+
+  site.clock.pass({ days: 2 })
+
+  const viewer = await school.viewer(learner)
+  const [waiting] = await readOpenProposals(site.db, viewer, learner)
+  expect(waiting).toMatchObject({ title: 'Read a map', from: null })
 })

@@ -22,7 +22,7 @@ export async function findOpenProposals(
 ): Promise<readonly ProposalInView[]> {
   const rows = await tx
     .selectFrom('proposal')
-    .innerJoin('person', (join) =>
+    .leftJoin('person', (join) =>
       join
         .onRef('person.network_id', '=', 'proposal.network_id')
         .onRef('person.id', '=', 'proposal.proposed_by'),
@@ -36,7 +36,10 @@ export async function findOpenProposals(
     .execute()
   return rows.map(({ display_name, picture, tint, ...proposal }) => ({
     ...proposal,
-    from: { id: proposal.by, name: display_name, picture, tint },
+    from:
+      display_name === null
+        ? null
+        : { id: proposal.by, name: display_name, picture, tint: tint ?? 1 },
   }))
 }
 

@@ -6,6 +6,7 @@ export const proposalWords = defineWords('proposals', {
   withdrawn: 'This proposal has been taken back.',
   title: 'Proposed to me',
   proposes: 'proposes: {goal}',
+  somebody: 'Somebody at school',
   yes: 'Yes, I’d like to',
   no: 'Not this one',
   accepted: 'It is your goal now. You work alone on it until you say otherwise.',
