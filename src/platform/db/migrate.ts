@@ -21,7 +21,7 @@ export async function migrate(
 ): Promise<string[]> {
   const client = new Client(owner)
   client.on('error', () => {})
-  await client.connect()
+  await connect(client)
   try {
     await assertVersion(client)
     await retried(client, () => makeRoles(client))
@@ -29,6 +29,15 @@ export async function migrate(
     return await retried(client, () => takeSteps(client, migrations, { owner, ourRoles }))
   } finally {
     await client.end()
+  }
+}
+
+async function connect(client: Client): Promise<void> {
+  try {
+    await client.connect()
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Refusal('conflict', said(dbWords.noAnswer, { reason }), { cause })
   }
 }
 

@@ -36,6 +36,8 @@ export const dbWords = defineWords('db', {
   roleMissing: 'The database has no role {role}. Run "kith migrate".',
   roleTooStrong:
     'The database role {role} must be an ordinary one, and it is {trait}. Kith does not start with a wall that can be stepped over.',
+  noAnswer:
+    'The database does not let us in: {reason}. Look at DATABASE_URL, and whether that server runs.',
   setConfigGranted:
     'The role {role} may call set_config, with which a query could take on another person’s eyes. As a superuser of the database server run: revoke execute on function pg_catalog.set_config(text, text, boolean) from public.',
   openTable:
