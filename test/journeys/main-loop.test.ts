@@ -69,8 +69,10 @@ async function findOnTheMap(learner: Visitor, { level, name }: Goal): Promise<vo
   await page.getByLabel('Show').selectOption({ label: `Level ${level}` })
   const button = page.getByRole('button', { name: 'Show this' })
   if (await button.isVisible()) await button.click()
-  await page.waitForURL(/part=/)
-  await page.locator('#list').waitFor()
+  await page
+    .locator('option[selected]', { hasText: `Level ${level}` })
+    .waitFor({ state: 'attached' })
+  expect(new URL(page.url()).searchParams.get('part')).toContain(level)
   await learner.look('map')
   await page.locator('#list').getByRole('link', { name }).click()
 }
@@ -147,7 +149,8 @@ async function seeOnTheBoard(teacher: Visitor, { title, goal, names }: Seen): Pr
   await teacher.sees('Everyone and their goals')
   await teacher.look('board')
   await page.locator('.board').getByRole('link', { name: goal.name }).first().click()
-  await page.waitForURL(/goal=/)
+  await teacher.sees('Show all goals')
+  expect(page.url()).toMatch(/goal=/)
   for (const name of names) {
     const row = page.locator('.board tbody tr', { hasText: name })
     expect(await row.getByText('Going', { exact: true }).count()).toBe(1)

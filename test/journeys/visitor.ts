@@ -73,7 +73,7 @@ export async function visit(browser: Browser, served: Served, way: Way): Promise
       await page.goto(link)
       if (door) await visitor.look(door.look)
       await visitor.tap('Come in')
-      await page.waitForURL('/')
+      await page.locator('.me').waitFor()
       return link
     },
     async open(path) {
