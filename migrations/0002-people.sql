@@ -108,6 +108,8 @@ create policy lead on organisation for insert to kith_app
     and id = any (current_setting('app.led')::uuid[]));
 create policy keep on organisation for update to kith_app
   using (network_id = current_setting('app.network')::uuid
+    and id = any (current_setting('app.led')::uuid[]))
+  with check (network_id = current_setting('app.network')::uuid
     and id = any (current_setting('app.led')::uuid[]));
 create policy door on organisation for select to kith_directory using (true);
 
@@ -124,7 +126,22 @@ create policy lead on person for insert to kith_app
 create policy keep on person for update to kith_app
   using (network_id = current_setting('app.network')::uuid
     and (id = current_setting('app.person')::uuid
+      or home_id = any (current_setting('app.led')::uuid[])))
+  with check (network_id = current_setting('app.network')::uuid
+    and (id = current_setting('app.person')::uuid
       or home_id = any (current_setting('app.led')::uuid[])));
+
+-- Row security binds rows and not columns: of their own record people choose how they are shown, and no more.
+create function person_keeps_their_record() returns trigger language plpgsql as $$
+begin
+  if old.home_id = any (current_setting('app.led')::uuid[]) then return new; end if;
+  if (new.home_id, new.given_name, new.family_name, new.display_name, new.status)
+    is distinct from (old.home_id, old.given_name, old.family_name, old.display_name, old.status) then
+    raise insufficient_privilege using message = 'of their own record a person changes only how they are shown';
+  end if;
+  return new;
+end $$;
+create trigger keep before update on person for each row when (current_user = 'kith_app') execute function person_keeps_their_record();
 create policy door on person for select to kith_directory using (true);
 
 alter table affiliation enable row level security;
@@ -139,6 +156,8 @@ create policy lead on affiliation for insert to kith_app
     and organisation_id = any (current_setting('app.led')::uuid[]));
 create policy keep on affiliation for update to kith_app
   using (network_id = current_setting('app.network')::uuid
+    and organisation_id = any (current_setting('app.led')::uuid[]))
+  with check (network_id = current_setting('app.network')::uuid
     and organisation_id = any (current_setting('app.led')::uuid[]));
 create policy door on affiliation for select to kith_directory using (true);
 
@@ -150,14 +169,24 @@ create policy see on guardianship for select to kith_app
       or child_id = current_setting('app.person')::uuid
       or child_id = any (current_setting('app.subjects')::uuid[])
       or organisation_id = any (current_setting('app.led')::uuid[])));
+-- Nobody grants themselves a view of a child.
 create policy lead on guardianship for insert to kith_app
   with check (network_id = current_setting('app.network')::uuid
-    and organisation_id = any (current_setting('app.led')::uuid[]));
+    and organisation_id = any (current_setting('app.led')::uuid[])
+    and guardian_id <> current_setting('app.person')::uuid);
 create policy keep on guardianship for update to kith_app
   using (network_id = current_setting('app.network')::uuid
-    and organisation_id = any (current_setting('app.led')::uuid[]));
+    and organisation_id = any (current_setting('app.led')::uuid[])
+    and guardian_id <> current_setting('app.person')::uuid)
+  with check (network_id = current_setting('app.network')::uuid
+    and organisation_id = any (current_setting('app.led')::uuid[])
+    and guardian_id <> current_setting('app.person')::uuid);
 
-grant select, insert, update on organisation, person, affiliation, guardianship to kith_app;
+grant select, insert on organisation, person, affiliation, guardianship to kith_app;
+grant update (kind, name, parent_id, time_zone, ended_on) on organisation to kith_app;
+grant update (home_id, given_name, family_name, display_name, picture, tint, language, status) on person to kith_app;
+grant update (starts_on, ends_on, year_level) on affiliation to kith_app;
+grant update (organisation_id, relationship, rights, starts_on, ends_on) on guardianship to kith_app;
 grant select (network_id, id, kind, name, parent_id, time_zone) on organisation to kith_directory;
 grant select (network_id, id, home_id, display_name, status) on person to kith_directory;
 grant select (network_id, person_id, organisation_id, role, starts_on, ends_on) on affiliation to kith_directory;

@@ -52,6 +52,7 @@ create table classroom (
   source_id text,
   ended_on date,
   primary key (network_id, id),
+  unique (network_id, id, organisation_id),
   foreign key (network_id, organisation_id) references organisation (network_id, id),
   foreign key (network_id, course_id) references course (network_id, id),
   foreign key (network_id, made_by) references person (network_id, id),
@@ -74,15 +75,15 @@ create table classroom_membership (
   roster_id uuid,
   source_id text,
   primary key (network_id, id),
-  foreign key (network_id, classroom_id) references classroom (network_id, id),
-  foreign key (network_id, organisation_id) references organisation (network_id, id),
+  foreign key (network_id, classroom_id, organisation_id)
+    references classroom (network_id, id, organisation_id) on update cascade,
   foreign key (network_id, person_id) references person (network_id, id),
   foreign key (network_id, roster_id) references organisation (network_id, id),
   unique (network_id, roster_id, source_id),
   check (ends_on is null or ends_on >= starts_on)
 );
 comment on table classroom_membership is 'people/classrooms';
-comment on column classroom_membership.organisation_id is 'the classroom''s own, repeated so that row security needs no second table';
+comment on column classroom_membership.organisation_id is 'id of organisation: the classroom''s own, repeated so that row security needs no second table';
 create index classroom_membership_person on classroom_membership (network_id, person_id);
 create index classroom_membership_classroom on classroom_membership (network_id, classroom_id);
 
@@ -95,6 +96,8 @@ create policy lead on academic_session for insert to kith_app
     and organisation_id = any (current_setting('app.led')::uuid[]));
 create policy keep on academic_session for update to kith_app
   using (network_id = current_setting('app.network')::uuid
+    and organisation_id = any (current_setting('app.led')::uuid[]))
+  with check (network_id = current_setting('app.network')::uuid
     and organisation_id = any (current_setting('app.led')::uuid[]));
 
 alter table course enable row level security;
@@ -106,6 +109,8 @@ create policy lead on course for insert to kith_app
     and organisation_id = any (current_setting('app.led')::uuid[]));
 create policy keep on course for update to kith_app
   using (network_id = current_setting('app.network')::uuid
+    and organisation_id = any (current_setting('app.led')::uuid[]))
+  with check (network_id = current_setting('app.network')::uuid
     and organisation_id = any (current_setting('app.led')::uuid[]));
 
 alter table classroom enable row level security;
@@ -122,6 +127,9 @@ create policy make on classroom for insert to kith_app
 create policy keep on classroom for update to kith_app
   using (network_id = current_setting('app.network')::uuid
     and (organisation_id = any (current_setting('app.led')::uuid[])
+      or id = any (current_setting('app.taught')::uuid[])))
+  with check (network_id = current_setting('app.network')::uuid
+    and (organisation_id = any (current_setting('app.led')::uuid[])
       or id = any (current_setting('app.taught')::uuid[])));
 
 alter table classroom_membership enable row level security;
@@ -132,15 +140,41 @@ create policy see on classroom_membership for select to kith_app
       or person_id = any (current_setting('app.subjects')::uuid[])
       or classroom_id = any (current_setting('app.audiences')::uuid[])
       or organisation_id = any (current_setting('app.staffed')::uuid[])));
+-- To teach is to read what learners write, and nobody lets themselves in; but for whoever makes a room.
 create policy make on classroom_membership for insert to kith_app
   with check (network_id = current_setting('app.network')::uuid
-    and (organisation_id = any (current_setting('app.led')::uuid[])
-      or classroom_id = any (current_setting('app.taught')::uuid[])
-      or organisation_id = any (current_setting('app.staffed')::uuid[])
-        and person_id = current_setting('app.person')::uuid and role = 'teacher'));
+    and (person_id <> current_setting('app.person')::uuid
+        and (organisation_id = any (current_setting('app.led')::uuid[])
+          or classroom_id = any (current_setting('app.taught')::uuid[]))
+      or person_id = current_setting('app.person')::uuid
+        and organisation_id = any (current_setting('app.staffed')::uuid[]) and role = 'teacher'));
 create policy keep on classroom_membership for update to kith_app
   using (network_id = current_setting('app.network')::uuid
     and (organisation_id = any (current_setting('app.led')::uuid[])
+      or classroom_id = any (current_setting('app.taught')::uuid[])))
+  with check (network_id = current_setting('app.network')::uuid
+    and (organisation_id = any (current_setting('app.led')::uuid[])
       or classroom_id = any (current_setting('app.taught')::uuid[])));
 
-grant select, insert, update on academic_session, course, classroom, classroom_membership to kith_app;
+-- Who lets themselves in has made the room; and nobody lets in whom they could not even name.
+create function classroom_keeps_its_door() returns trigger language plpgsql as $$
+begin
+  if new.person_id = current_setting('app.person')::uuid and not exists (
+    select from classroom where network_id = new.network_id and id = new.classroom_id
+      and made_by = new.person_id) then
+    raise insufficient_privilege using message = 'nobody lets themselves into a classroom that another made';
+  end if;
+  if not new.organisation_id = any (current_setting('app.led')::uuid[]) and not exists (
+    select from person where network_id = new.network_id and id = new.person_id) then
+    raise insufficient_privilege using message = 'nobody of that kind is known here';
+  end if;
+  return new;
+end $$;
+create trigger door before insert on classroom_membership
+  for each row when (current_user = 'kith_app') execute function classroom_keeps_its_door();
+
+grant select, insert on academic_session, course, classroom, classroom_membership to kith_app;
+grant update (title, kind, school_year, starts_on, ends_on, parent_id, ended_on) on academic_session to kith_app;
+grant update (organisation_id, title, code, ended_on) on course to kith_app;
+grant update (organisation_id, name, kind, code, course_id, session_ids, ended_on) on classroom to kith_app;
+grant update (organisation_id, starts_on, ends_on) on classroom_membership to kith_app;

@@ -1,5 +1,6 @@
 -- 0004: frameworks: what others have found worth learning, and what comes before what.
--- Reference tables. A framework is public, or kept for one network, which alone sees and changes it.
+-- Reference tables. A framework is public, or kept for one network, which alone sees and changes it. The keys that
+-- name kept_for bind only where it is set: what a network keeps hangs on its own frameworks, never on a public one.
 
 create table framework (
   id uuid primary key,
@@ -13,7 +14,8 @@ create table framework (
   changed_at timestamptz,
   imported_at timestamptz not null,
   foreign_payload jsonb not null default '{}',
-  unique nulls not distinct (kept_for, identifier)
+  unique nulls not distinct (kept_for, identifier),
+  unique (id, kept_for)
 );
 comment on table framework is 'learning/frameworks · reference';
 comment on column framework.kept_for is 'id of network';
@@ -24,6 +26,7 @@ create table competency (
   id uuid primary key,
   framework_id uuid not null references framework (id),
   kept_for uuid,
+  foreign key (framework_id, kept_for) references framework (id, kept_for),
   identifier uuid not null,
   uri text not null,
   statement text not null,
@@ -48,6 +51,7 @@ create table competency_link (
   id uuid primary key,
   framework_id uuid not null references framework (id),
   kept_for uuid,
+  foreign key (framework_id, kept_for) references framework (id, kept_for),
   identifier uuid not null,
   uri text not null,
   kind text not null,
@@ -68,32 +72,50 @@ alter table framework force row level security;
 create policy see on framework for select to kith_app
   using (kept_for is null or kept_for = current_setting('app.network')::uuid);
 create policy make on framework for insert to kith_app
-  with check (kept_for = current_setting('app.network')::uuid);
+  with check (kept_for = current_setting('app.network')::uuid
+    and cardinality(current_setting('app.led')::uuid[]) > 0);
 create policy keep on framework for update to kith_app
-  using (kept_for = current_setting('app.network')::uuid)
-  with check (kept_for = current_setting('app.network')::uuid);
-create policy public on framework to kith_directory using (true) with check (kept_for is null);
+  using (kept_for = current_setting('app.network')::uuid
+    and cardinality(current_setting('app.led')::uuid[]) > 0)
+  with check (kept_for = current_setting('app.network')::uuid
+    and cardinality(current_setting('app.led')::uuid[]) > 0);
+create policy look on framework for select to kith_directory using (true);
+create policy publish on framework for insert to kith_directory with check (kept_for is null);
+create policy republish on framework for update to kith_directory
+  using (kept_for is null) with check (kept_for is null);
 
 alter table competency enable row level security;
 alter table competency force row level security;
 create policy see on competency for select to kith_app
   using (kept_for is null or kept_for = current_setting('app.network')::uuid);
 create policy make on competency for insert to kith_app
-  with check (kept_for = current_setting('app.network')::uuid);
+  with check (kept_for = current_setting('app.network')::uuid
+    and cardinality(current_setting('app.led')::uuid[]) > 0);
 create policy keep on competency for update to kith_app
-  using (kept_for = current_setting('app.network')::uuid)
-  with check (kept_for = current_setting('app.network')::uuid);
-create policy public on competency to kith_directory using (true) with check (kept_for is null);
+  using (kept_for = current_setting('app.network')::uuid
+    and cardinality(current_setting('app.led')::uuid[]) > 0)
+  with check (kept_for = current_setting('app.network')::uuid
+    and cardinality(current_setting('app.led')::uuid[]) > 0);
+create policy look on competency for select to kith_directory using (true);
+create policy publish on competency for insert to kith_directory with check (kept_for is null);
+create policy republish on competency for update to kith_directory
+  using (kept_for is null) with check (kept_for is null);
 
 alter table competency_link enable row level security;
 alter table competency_link force row level security;
 create policy see on competency_link for select to kith_app
   using (kept_for is null or kept_for = current_setting('app.network')::uuid);
 create policy make on competency_link for insert to kith_app
-  with check (kept_for = current_setting('app.network')::uuid);
+  with check (kept_for = current_setting('app.network')::uuid
+    and cardinality(current_setting('app.led')::uuid[]) > 0);
 create policy keep on competency_link for update to kith_app
-  using (kept_for = current_setting('app.network')::uuid)
-  with check (kept_for = current_setting('app.network')::uuid);
-create policy public on competency_link to kith_directory using (true) with check (kept_for is null);
+  using (kept_for = current_setting('app.network')::uuid
+    and cardinality(current_setting('app.led')::uuid[]) > 0)
+  with check (kept_for = current_setting('app.network')::uuid
+    and cardinality(current_setting('app.led')::uuid[]) > 0);
+create policy look on competency_link for select to kith_directory using (true);
+create policy publish on competency_link for insert to kith_directory with check (kept_for is null);
+create policy republish on competency_link for update to kith_directory
+  using (kept_for is null) with check (kept_for is null);
 
 grant select, insert, update on framework, competency, competency_link to kith_app, kith_directory;

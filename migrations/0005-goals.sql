@@ -29,7 +29,8 @@ create table pursuit (
   primary key (network_id, id),
   foreign key (network_id, person_id) references person (network_id, id),
   foreign key (network_id, goal_id) references goal (network_id, id),
-  unique (network_id, person_id, goal_id)
+  unique (network_id, person_id, goal_id),
+  unique (network_id, id, person_id)
 );
 comment on table pursuit is 'learning/goals';
 create index pursuit_goal on pursuit (network_id, goal_id, state);
@@ -42,10 +43,10 @@ create table pursuit_state (
   state text not null check (state in ('idea', 'active', 'paused', 'review', 'met', 'dropped')),
   since timestamptz not null,
   primary key (network_id, id),
-  foreign key (network_id, pursuit_id) references pursuit (network_id, id),
-  foreign key (network_id, person_id) references person (network_id, id)
+  foreign key (network_id, pursuit_id, person_id) references pursuit (network_id, id, person_id)
 );
 comment on table pursuit_state is 'learning/goals';
+comment on column pursuit_state.person_id is 'id of person';
 create index pursuit_state_pursuit on pursuit_state (network_id, pursuit_id, since);
 
 create table done_step (
@@ -56,10 +57,10 @@ create table done_step (
   words text not null check (length(words) between 1 and 500),
   done_at timestamptz not null,
   primary key (network_id, id),
-  foreign key (network_id, pursuit_id) references pursuit (network_id, id),
-  foreign key (network_id, person_id) references person (network_id, id)
+  foreign key (network_id, pursuit_id, person_id) references pursuit (network_id, id, person_id)
 );
 comment on table done_step is 'learning/goals';
+comment on column done_step.person_id is 'id of person';
 create index done_step_pursuit on done_step (network_id, pursuit_id, done_at);
 
 create table proposal (
@@ -151,7 +152,10 @@ create policy make on proposal for insert to kith_app
 create policy answer on proposal for update to kith_app
   using (network_id = current_setting('app.network')::uuid
     and (learner_id = current_setting('app.person')::uuid
-      or proposed_by = current_setting('app.person')::uuid));
+      or proposed_by = current_setting('app.person')::uuid))
+  with check (network_id = current_setting('app.network')::uuid
+    and (learner_id = current_setting('app.person')::uuid and answer in ('accepted', 'declined')
+      or proposed_by = current_setting('app.person')::uuid and answer = 'withdrawn'));
 
 alter table plan enable row level security;
 alter table plan force row level security;
@@ -164,7 +168,12 @@ create policy own on plan for insert to kith_app
     and person_id = current_setting('app.person')::uuid);
 create policy keep on plan for update to kith_app
   using (network_id = current_setting('app.network')::uuid
+    and person_id = current_setting('app.person')::uuid)
+  with check (network_id = current_setting('app.network')::uuid
     and person_id = current_setting('app.person')::uuid);
 
 grant select, insert on goal, pursuit_state, done_step to kith_app;
-grant select, insert, update on pursuit, proposal, plan to kith_app;
+grant select, insert on pursuit, proposal, plan to kith_app;
+grant update (goal_id, title, state, company, why, how_known, next_step, state_since, touched_at) on pursuit to kith_app;
+grant update (answer, answered_at) on proposal to kith_app;
+grant update (direction) on plan to kith_app;

@@ -28,4 +28,5 @@ create policy lead on roster_import to kith_app
   with check (network_id = current_setting('app.network')::uuid
     and organisation_id = any (current_setting('app.led')::uuid[]));
 
-grant select, insert, update on roster_import to kith_app;
+grant select, insert on roster_import to kith_app;
+grant update (status, done, total, confirmed_ending, report, finished_at) on roster_import to kith_app;

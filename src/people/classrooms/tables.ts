@@ -37,7 +37,7 @@ export interface ClassroomMembershipTable {
   network_id: Id<'network'>
   id: Id<'classroom_membership'>
   classroom_id: Id<'classroom'>
-  /** the classroom's own, repeated so that row security needs no second table */
+  /** id of organisation: the classroom's own, repeated so that row security needs no second table */
   organisation_id: Id<'organisation'>
   person_id: Id<'person'>
   role: 'learner' | 'teacher'

@@ -57,7 +57,7 @@ export async function tiesOf(
         and starts_on <= ${at.day} and (ends_on is null or ends_on > ${at.day})
     union all
     select 'guards', child_id from guardianship
-      where network_id = ${network} and guardian_id = ${person}
+      where network_id = ${network} and guardian_id = ${person} and rights = 'full'
         and starts_on <= ${at.day} and (ends_on is null or ends_on > ${at.day})
     union all
     select 'is-guarded-by', guardian_id from guardianship

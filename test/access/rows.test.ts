@@ -1,0 +1,363 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Insertable, Updateable } from 'kysely'
+import { keepCompany, takeUpOwn, takeUpToo } from '../../src/learning/goals/actions.ts'
+import { startCircle } from '../../src/learning/circles/actions.ts'
+import { readInvitations } from '../../src/learning/circles/company.ts'
+import { invite } from '../../src/learning/circles/inviting.ts'
+import { propose, readOpenProposals } from '../../src/learning/proposals/actions.ts'
+import { writingToBeRead } from '../../src/demo/writing-to-be-read.ts'
+import { importPublicFramework } from '../../src/learning/frameworks/importing.ts'
+import type { Tx } from '../../src/platform/db/database.ts'
+import { newId, type Id } from '../../src/platform/id.ts'
+import type { Viewer } from '../../src/platform/viewer.ts'
+import type { Tables } from '../../src/tables.ts'
+import { aSchool, type TestSchool } from '../school.ts'
+import { testSite, type TestSite } from '../site.ts'
+
+/**
+ * The second wall by itself: what the database refuses to a session that stands where somebody really
+ * stands, whatever the program would have asked. No action of ours is called on the way in.
+ */
+interface World {
+  readonly site: TestSite
+  readonly school: TestSchool
+  readonly room: Id<'classroom'>
+  readonly ana: Id<'person'>
+  readonly ben: Id<'person'>
+  readonly cy: Id<'person'>
+  readonly teacher: Id<'person'>
+  readonly staff: Id<'person'>
+  readonly leader: Id<'person'>
+  readonly goal: Id<'goal'>
+  readonly circle: Id<'circle'>
+  readonly bensPursuit: Id<'pursuit'>
+  readonly invitation: Id<'invitation'>
+  readonly proposal: Id<'proposal'>
+  readonly framework: Id<'framework'>
+}
+
+let world: World
+
+beforeAll(async () => {
+  world = await aWorld()
+})
+
+/** Ana hosts an open circle and has asked Ben; Cy is in their room; the teacher has proposed something to Ben. */
+async function aWorld(): Promise<World> {
+  const site = await testSite()
+  const { db } = site
+  const now = site.now()
+  const school = await aSchool(site)
+  const [ana, ben, cy] = [
+    await school.person('learner'),
+    await school.person('learner'),
+    await school.person('learner'),
+  ]
+  const teacher = await school.person('teacher')
+  const room = await school.room({ learners: [ana, ben, cy], teachers: [teacher] })
+  const own = { id: newId('pursuit'), title: 'Read any scale', why: 'a secret', howKnown: '' }
+  const goal = await takeUpOwn(db, await school.viewer(ana), { ...own, state: 'active' }, now)
+  await keepCompany(db, await school.viewer(ana), goal, 'open')
+  await takeUpToo(db, await school.viewer(ben), goal, now)
+  await keepCompany(db, await school.viewer(ben), goal, 'open')
+  const circle = await startCircle(db, await school.viewer(ana), { id: newId('circle'), goal }, now)
+  await invite(db, await school.viewer(ana), { id: newId('invitation'), goal, to: ben }, now)
+  const [asking] = await readInvitations(db, await school.viewer(ben), now)
+  const suggestion = {
+    id: newId('proposal'),
+    learner: ben,
+    what: { title: 'Try this' },
+    because: '',
+  }
+  await propose(db, await school.viewer(teacher), suggestion, now)
+  const [waiting] = await readOpenProposals(db, await school.viewer(ben), ben)
+  const bens = await db.as(await school.viewer(ben), (tx) =>
+    tx
+      .selectFrom('pursuit')
+      .where('network_id', '=', school.network)
+      .where('person_id', '=', ben)
+      .select('id')
+      .executeTakeFirstOrThrow(),
+  )
+  const { framework } = await importPublicFramework(db, writingToBeRead, { now, today: '2026-03-31' })
+  return {
+    ...{ site, school, room, ana, ben, cy, teacher, goal, circle, framework },
+    staff: await school.person('staff'),
+    leader: await school.person('leader'),
+    bensPursuit: bens.id,
+    invitation: asking!.id,
+    proposal: waiting!.id,
+  }
+}
+
+async function as<Result>(person: Id<'person'>, work: (tx: Tx, viewer: Viewer) => Promise<Result>) {
+  const viewer = await world.school.viewer(person)
+  return world.site.db.as(viewer, (tx) => work(tx, viewer))
+}
+
+const refused = { code: '42501' }
+
+function inserts<Table extends keyof Tables>(
+  who: keyof World,
+  table: Table,
+  row: () => Partial<Insertable<Tables[Table]>>,
+) {
+  const values = () => ({ network_id: world.school.network, id: newId('row'), ...row() })
+  return as(world[who] as Id<'person'>, (tx) =>
+    tx
+      .insertInto(table as 'pursuit')
+      .values(values() as unknown as Insertable<Tables['pursuit']>)
+      .execute(),
+  )
+}
+
+/** How many rows the session could change, of those with this id. */
+async function updates<Table extends keyof Tables>(
+  who: keyof World,
+  table: Table,
+  change: { id: string; set: Updateable<Tables[Table]> },
+): Promise<number> {
+  const { numUpdatedRows } = await as(world[who] as Id<'person'>, (tx) =>
+    tx
+      .updateTable(table as 'pursuit')
+      .set(change.set as Updateable<Tables['pursuit']>)
+      .where('id', '=', change.id as Id<'pursuit'>)
+      .executeTakeFirst(),
+  )
+  return Number(numUpdatedRows)
+}
+
+describe('nobody lets themselves in to read what learners write', () => {
+  const membership = (person: Id<'person'>, role: 'learner' | 'teacher') => ({
+    classroom_id: world.room,
+    organisation_id: world.school.id,
+    person_id: person,
+    role,
+    starts_on: '2026-01-01',
+  })
+
+  test.each(['staff', 'leader', 'teacher'] as const)('%s, as a teacher of a room', async (who) => {
+    const self = world[who]
+
+    await expect(
+      inserts(who, 'classroom_membership', () => membership(self, 'teacher')),
+    ).rejects.toMatchObject(refused)
+  })
+
+  test('a learner, into a room beside', async () => {
+    const beside = await world.school.room({}, 'Room 8')
+
+    await expect(
+      inserts('cy', 'classroom_membership', () => ({
+        ...membership(world.cy, 'learner'),
+        classroom_id: beside,
+      })),
+    ).rejects.toMatchObject(refused)
+  })
+
+  test('somebody of another school, by naming their own school beside the room', async () => {
+    const elsewhere = await aSchool(world.site)
+    const stranger = await elsewhere.viewer(await elsewhere.person('teacher'))
+
+    const planted = world.site.db.as(stranger, (tx) =>
+      tx
+        .insertInto('classroom_membership')
+        .values({
+          network_id: elsewhere.network,
+          id: newId('classroom_membership'),
+          ...membership(stranger.person, 'teacher'),
+          organisation_id: elsewhere.id,
+        })
+        .execute(),
+    )
+
+    await expect(planted).rejects.toMatchObject({ code: expect.stringMatching(/42501|23503/) })
+  })
+
+  test('a leader, as the guardian of a child', async () => {
+    await expect(
+      inserts('leader', 'guardianship', () => ({
+        guardian_id: world.leader,
+        child_id: world.ben,
+        organisation_id: world.school.id,
+        relationship: 'parent' as const,
+        rights: 'full' as const,
+        starts_on: '2026-01-01',
+      })),
+    ).rejects.toMatchObject(refused)
+  })
+
+  test('nobody gives a membership to another person', async () => {
+    const change = { id: newId('row'), set: { person_id: world.cy } }
+
+    await expect(updates('teacher', 'classroom_membership', change)).rejects.toMatchObject(refused)
+  })
+})
+
+describe('a circle is its members’ own', () => {
+  test.each([
+    ['puts a third into it', () => ({ member_ids: [world.ana, world.ben, world.cy] })],
+    ['puts its host out of it', () => ({ member_ids: [world.ben] })],
+    ['takes it over', () => ({ host_id: world.ben })],
+    ['rewrites what was agreed', () => ({ agreed: 'mine to say' })],
+    ['moves it to another goal', () => ({ goal_id: newId('goal') })],
+    ['renames it', () => ({ title: 'Mine' })],
+    ['ends it', () => ({ closed_at: new Date(), closed_because: 'ended' as const })],
+  ])('nobody who is not in it %s', async (_says, set) => {
+    await expect(
+      updates('ben', 'circle', { id: world.circle, set: set() as Updateable<Tables['circle']> }),
+    ).rejects.toMatchObject(refused)
+  })
+
+  test('nobody takes a seat that the circle does not know of', async () => {
+    await expect(
+      inserts('cy', 'circle_membership', () => ({
+        circle_id: world.circle,
+        goal_id: world.goal,
+        person_id: world.cy,
+        joined_at: new Date(),
+      })),
+    ).rejects.toMatchObject(refused)
+  })
+
+  test('nobody sends anybody else away', async () => {
+    const { id } = await as(world.ana, (tx) =>
+      tx
+        .selectFrom('circle_membership')
+        .where('circle_id', '=', world.circle)
+        .where('person_id', '=', world.ana)
+        .select('id')
+        .executeTakeFirstOrThrow(),
+    )
+
+    expect(await updates('ben', 'circle_membership', { id, set: { left_at: new Date() } })).toBe(0)
+    expect(await updates('cy', 'circle_membership', { id, set: { left_at: new Date() } })).toBe(0)
+  })
+
+  test('nobody asks others into a circle that they are not in', async () => {
+    await expect(
+      inserts('cy', 'invitation', () => ({
+        circle_id: world.circle,
+        goal_id: world.goal,
+        from_id: world.cy,
+        to_id: world.ben,
+        sent_at: new Date(),
+        lapses_at: new Date(Date.now() + 1000),
+      })),
+    ).rejects.toMatchObject(refused)
+  })
+})
+
+describe('what was said stays as it was said', () => {
+  test.each(['from_id', 'circle_id', 'lapses_at'] as const)(
+    'the one who is asked cannot change the %s of an invitation',
+    async (column) => {
+      const value = column === 'lapses_at' ? new Date() : newId('row')
+
+      await expect(
+        updates('ben', 'invitation', {
+          id: world.invitation,
+          set: { [column]: value } as Updateable<Tables['invitation']>,
+        }),
+      ).rejects.toMatchObject(refused)
+    },
+  )
+
+  test.each(['title', 'because', 'learner_id'] as const)(
+    'neither side can change the %s of a proposal',
+    async (column) => {
+      const set = { [column]: column === 'learner_id' ? world.cy : 'changed' }
+      const change = { id: world.proposal, set: set as Updateable<Tables['proposal']> }
+
+      await expect(updates('ben', 'proposal', change)).rejects.toMatchObject(refused)
+      await expect(updates('teacher', 'proposal', change)).rejects.toMatchObject(refused)
+    },
+  )
+
+  test('the one who proposes cannot say yes for the learner', async () => {
+    const set = { answer: 'accepted' as const, answered_at: new Date() }
+
+    await expect(updates('teacher', 'proposal', { id: world.proposal, set })).rejects.toMatchObject(
+      refused,
+    )
+  })
+
+  test('nobody writes into the history of another’s goal', async () => {
+    await expect(
+      inserts('ana', 'pursuit_state', () => ({
+        pursuit_id: world.bensPursuit,
+        person_id: world.ana,
+        state: 'met' as const,
+        since: new Date(),
+      })),
+    ).rejects.toMatchObject({ code: '23503' })
+    await expect(
+      inserts('ana', 'done_step', () => ({
+        pursuit_id: world.bensPursuit,
+        person_id: world.ben,
+        words: 'Forged',
+        done_at: new Date(),
+      })),
+    ).rejects.toMatchObject(refused)
+  })
+})
+
+describe('of their own record', () => {
+  test('people choose how they are shown', async () => {
+    expect(await updates('cy', 'person', { id: world.cy, set: { picture: 'kite', tint: 2 } })).toBe(
+      1,
+    )
+  })
+
+  test.each([
+    ['name', { display_name: 'Somebody Else' }],
+    ['status', { status: 'suspended' as const }],
+    ['home', { home_id: newId('organisation') }],
+  ])('they do not change their %s', async (_says, set) => {
+    await expect(updates('cy', 'person', { id: world.cy, set })).rejects.toMatchObject(refused)
+  })
+})
+
+describe('a framework', () => {
+  const aFramework = (keptFor: Id<'network'> | null) => ({
+    kept_for: keptFor,
+    identifier: '6a1d1c1e-0000-4000-8000-000000000001',
+    uri: 'urn:planted',
+    title: 'Planted',
+    imported_at: new Date(),
+  })
+  const plant = (who: keyof World, keptFor: Id<'network'> | null) =>
+    as(world[who] as Id<'person'>, (tx) =>
+      tx
+        .insertInto('framework')
+        .values({ id: newId('framework'), ...aFramework(keptFor) })
+        .execute(),
+    )
+
+  test('is brought in for a network by those who lead in it, and never for everybody', async () => {
+    await expect(plant('cy', world.school.network)).rejects.toMatchObject(refused)
+    await expect(plant('teacher', world.school.network)).rejects.toMatchObject(refused)
+    await expect(plant('leader', null)).rejects.toMatchObject(refused)
+    await expect(plant('leader', world.school.network)).resolves.toBeDefined()
+  })
+
+  test('that is public takes nothing from a network, not even from its leader', async () => {
+    const planted = as(world.leader, (tx) =>
+      tx
+        .insertInto('competency')
+        .values({
+          id: newId('competency'),
+          framework_id: world.framework,
+          kept_for: world.school.network,
+          identifier: '6a1d1c1e-0000-4000-8000-000000000002',
+          uri: 'urn:planted',
+          statement: 'Planted',
+          search_text: 'planted',
+          position: 1,
+        })
+        .execute(),
+    )
+
+    await expect(planted).rejects.toMatchObject({ code: '23503' })
+  })
+})
