@@ -34,6 +34,7 @@ comment on column session.person_id is 'id of person';
 create table job (
   id uuid primary key,
   network_id uuid not null,
+  asked_by uuid not null,
   kind text not null,
   payload jsonb not null,
   run_at timestamptz not null,
@@ -45,6 +46,7 @@ create table job (
 );
 comment on table job is 'platform/jobs · directory';
 comment on column job.network_id is 'id of network';
+comment on column job.asked_by is 'id of person';
 comment on column job.payload is 'ids and plain words only, never what a person wrote';
 create index job_due on job (run_at) where done_at is null and failed_at is null;
 
@@ -60,7 +62,8 @@ alter table job enable row level security;
 alter table job force row level security;
 create policy worker on job to kith_directory using (true) with check (true);
 create policy enqueue on job for insert to kith_app
-  with check (network_id = current_setting('app.network')::uuid);
+  with check (network_id = current_setting('app.network')::uuid
+    and asked_by = current_setting('app.person')::uuid);
 
 grant select, insert, update on network to kith_directory;
 grant select, insert, update, delete on sign_in_link, session, job to kith_directory;

@@ -4,6 +4,8 @@ import type { Id } from '../id.ts'
 export interface Job {
   readonly id: Id<'job'>
   readonly network: Id<'network'>
+  /** In whose name it is done; whether they still may is asked again when it is. */
+  readonly askedBy: Id<'person'>
   readonly kind: string
   /** Ids and plain words only, never what a person wrote. */
   readonly payload: Payload

@@ -16,6 +16,7 @@ export async function enqueue(
     .values({
       id: newId('job'),
       network_id: viewer.network,
+      asked_by: viewer.person,
       kind: job.kind,
       payload: JSON.stringify(job.payload),
       run_at: runAt,
@@ -32,7 +33,7 @@ export async function claimJob(tx: Tx, now: Date): Promise<Job | undefined> {
       where done_at is null and failed_at is null and run_at <= ${now}
         and (claimed_until is null or claimed_until <= ${now})
       order by run_at, id limit 1 for update skip locked)
-    returning id, network_id as network, kind, payload, attempts`.execute(tx)
+    returning id, network_id as network, asked_by as "askedBy", kind, payload, attempts`.execute(tx)
   return rows[0]
 }
 

@@ -5,6 +5,7 @@ import type { Id } from '../id.ts'
 export interface JobTable {
   id: Id<'job'>
   network_id: Id<'network'>
+  asked_by: Id<'person'>
   kind: string
   /** ids and plain words only, never what a person wrote */
   payload: ColumnType<unknown, string, string>

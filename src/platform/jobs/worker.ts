@@ -4,7 +4,11 @@ import { claimLasts, mostAttempts, type Job } from './job.ts'
 import { claimJob, failJob, finishJob, holdJob } from './store.ts'
 
 /** Does one kind of job. It may be called twice for the same job, so its deed must be safe to repeat. */
-export type Handler = (site: Site, job: Job) => Promise<void>
+export interface Handler {
+  (site: Site, job: Job): Promise<void>
+  /** Told when the job is put aside for good, so that nobody waits for it any longer. */
+  giveUp?: (site: Site, job: Job) => Promise<void>
+}
 
 export interface Worker {
   /** Takes no further job, and waits for the one in hand. */
@@ -51,10 +55,20 @@ export async function workOnce(
   } catch (error) {
     log.error('job', error, { id: job.id, kind: job.kind, attempts: job.attempts })
     await db.directory((tx) => failJob(tx, job, now()))
+    if (job.attempts >= mostAttempts) await giveUp(site, job, handlers)
   } finally {
     clearInterval(heart)
   }
   return true
+}
+
+async function giveUp(
+  site: Site,
+  job: Job,
+  handlers: Readonly<Record<string, Handler>>,
+): Promise<void> {
+  const handle = Object.hasOwn(handlers, job.kind) ? handlers[job.kind] : undefined
+  await handle?.giveUp?.(site, job)
 }
 
 /** A job whose workers died of it, one after the other, is handed to nobody any more. */

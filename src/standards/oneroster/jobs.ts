@@ -1,16 +1,20 @@
+import { present } from '../../people/standing/actions.ts'
 import { dayIn } from '../../platform/day.ts'
 import { Refusal } from '../../platform/errors.ts'
+import { said } from '../../platform/i18n/word.ts'
 import { readId, type Id } from '../../platform/id.ts'
 import type { Job } from '../../platform/jobs/job.ts'
 import type { Handler } from '../../platform/jobs/worker.ts'
 import type { Site } from '../../platform/site.ts'
 import { steward, type Viewer } from '../../platform/viewer.ts'
+import { may } from '../../policy/law.ts'
 import { applyRoster, checkRoster, type RosterOutcome } from './actions.ts'
 import { findImport, moveImport, updateProgress, type RosterImport } from './import-store.ts'
 import { applyJob, checkJob } from './job-kinds.ts'
 import { readRoster, type RosterReading } from './read.ts'
 import { refusalReport, reportOf } from './report.ts'
 import { filesOf, forget } from './upload.ts'
+import { rosterWords as words } from './words.ts'
 
 /** Reads the files that were sent, and says what they would change. */
 const check: Handler = (site, job) =>
@@ -39,9 +43,19 @@ const apply: Handler = async (site, job) => {
   })
 }
 
+/** Nobody looks at a page that says *soon* for ever: what broke is said, and the files go. */
+const giveUp: Handler = async (site, job) => {
+  const { viewer, id } = given(job)
+  const ended = { report: refusalReport(said(words.broke, {})), finishedAt: site.now() }
+  for (const from of ['checking', 'applying'] as const) {
+    await site.db.as(viewer, (tx) => moveImport(tx, viewer, id, { from, to: 'failed', ...ended }))
+  }
+  await forget(site.uploads, id)
+}
+
 export const rosterJobs: Readonly<Record<string, Handler>> = {
-  [checkJob]: check,
-  [applyJob]: apply,
+  [checkJob]: Object.assign(check, { giveUp }),
+  [applyJob]: Object.assign(apply, { giveUp }),
 }
 
 interface Step {
@@ -64,6 +78,7 @@ async function work(site: Site, job: Job, { from, to, act }: Step): Promise<void
   if (one?.status !== from) return
   const now = site.now()
   try {
+    await assertStillLeads(site, job, one.organisation)
     const reading = await readRoster(await filesOf(site.uploads, id))
     const today = dayIn(one.timeZone, now)
     const outcome = await act({ viewer, one, reading, today })
@@ -81,6 +96,17 @@ async function work(site: Site, job: Job, { from, to, act }: Step): Promise<void
     await site.db.as(viewer, (tx) => moveImport(tx, viewer, id, move))
     await forget(site.uploads, id)
   }
+}
+
+/** Whoever asked for it leads the organisation when it is done, too: roles end by date, also in between. */
+async function assertStillLeads(
+  { db, now }: Site,
+  { network, askedBy }: Job,
+  organisation: Id<'organisation'>,
+): Promise<void> {
+  const asker = await present(db, network, askedBy, now())
+  if (asker && may(asker.viewer, 'lead', 'organisation', { organisation })) return
+  throw new Refusal('forbidden', words.noOrganisation)
 }
 
 function given({ network, payload }: Job): { viewer: Viewer; id: Id<'roster_import'> } {

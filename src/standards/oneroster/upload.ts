@@ -1,7 +1,5 @@
-import { createWriteStream, type WriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat, statfs, type FileHandle } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { once } from 'node:events'
 import { Refusal } from '../../platform/errors.ts'
 import { multipart } from '../../platform/http/multipart.ts'
 import { said } from '../../platform/i18n/word.ts'
@@ -63,9 +61,9 @@ export async function receiveRoster(request: Request, uploads: string): Promise<
     }
     return { id: receiving.id, names: receiving.names, again: receiving.again }
   } catch (error) {
-    receiving.file?.destroy()
+    await receiving.file?.close()
     if (receiving.id && receiving.isMine) await forget(uploads, receiving.id)
-    throw error
+    throw isFull(error) ? new Refusal('invalid', words.noRoom, { cause: error }) : error
   }
 }
 
@@ -76,7 +74,7 @@ interface Receiving {
   field: string
   names: string[]
   size: number
-  file: WriteStream | undefined
+  file: FileHandle | undefined
   again: boolean
   /** The folder was made by this request. */
   isMine: boolean
@@ -97,8 +95,23 @@ async function beginPart(
   }
   receiving.names.push(safe)
   const folder = folderOf(receiving.uploads, receiving.id)
-  if (receiving.names.length === 1) await makeFolder(receiving, folder)
-  if (!receiving.again) receiving.file = createWriteStream(join(folder, safe), { mode: 0o600 })
+  if (receiving.names.length === 1) {
+    await assertRoom(receiving.uploads)
+    await makeFolder(receiving, folder)
+  }
+  if (!receiving.again) receiving.file = await open(join(folder, safe), 'wx', 0o600)
+}
+
+/** Below this, what there is belongs to the database. */
+const leastRoom = 200 * 2 ** 20
+
+async function assertRoom(uploads: string): Promise<void> {
+  const { bavail, bsize } = await statfs(uploads)
+  if (bavail * bsize < leastRoom) throw new Refusal('invalid', words.noRoom)
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOSPC'
 }
 
 /** Nobody writes into a folder that another request made. */
@@ -130,15 +143,14 @@ async function takeBytes(receiving: Receiving, bytes: Buffer): Promise<void> {
   if (!receiving.file) {
     if (receiving.again) return
     receiving.field = (receiving.field + bytes.toString('utf8')).slice(0, longestField)
-  } else if (!receiving.file.write(bytes)) await once(receiving.file, 'drain')
+  } else await receiving.file.appendFile(bytes)
 }
 
 async function closeFile(receiving: Receiving): Promise<void> {
   const { file } = receiving
   receiving.file = undefined
   if (!file) return
-  file.end()
-  await once(file, 'close')
+  await file.close()
 }
 
 export async function forget(uploads: string, id: Id<'roster_import'>): Promise<void> {

@@ -142,6 +142,8 @@ export const rosterWords = defineWords('roster', {
   applied: 'Taken in',
   refused: 'Left out',
   failed: 'Did not work',
+  noRoom: 'There is no room left on the server for these files, so none of them was kept. Tell whoever looks after Kith.',
+  broke: 'Something broke on our side while this roster was being read. Nothing of it was taken in. Send it again, or tell whoever looks after Kith.',
   checkingSays: 'The files are being read. You may close this page and come back to it.',
   applyingSays: 'The roster is being taken in. You may close this page and come back to it.',
   appliedSays: 'This is what the roster changed.',
