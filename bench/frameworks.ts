@@ -1,5 +1,6 @@
 import { importFramework } from '../src/learning/frameworks/importing.ts'
 import { foundOrganisation, stewardOf } from '../src/people/organisations/actions.ts'
+import { whenIn } from '../src/platform/day.ts'
 import type { Site } from '../src/platform/site.ts'
 import type { Viewer } from '../src/platform/viewer.ts'
 import { readCasePackage } from '../src/standards/case/package.ts'
@@ -36,7 +37,8 @@ async function takeIn(
   const { ms, result } = await clocked(async () => {
     const { framework, problems } = readCasePackage(bytes)
     if (!framework) throw new Error('The generated framework cannot be read.')
-    return { problems, imported: await importFramework(db, leader, framework, now()) }
+    const when = whenIn('UTC', now())
+    return { problems, imported: await importFramework(db, leader, framework, when) }
   })
   const { problems, imported } = result
   expect(problems.length === 0, `the framework has ${problems.length} problems`)

@@ -10,6 +10,7 @@ import { circlePages } from './learning/circles/pages.tsx'
 import { frameworkPages } from './learning/frameworks/pages.tsx'
 import { goalPages } from './learning/goals/pages.tsx'
 import { homePages } from './learning/home/pages.tsx'
+import { roomAddress } from './learning/home/rooms.ts'
 import { homeWords } from './learning/home/words.ts'
 import { learnerPages } from './learning/learners/pages.tsx'
 import { planPages } from './learning/plans/pages.tsx'
@@ -59,11 +60,15 @@ function tabsFor({ viewer, places }: Present, say: Say): readonly Tab[] {
     { href: '/', label: say(homeWords.title) },
     { href: '/goals', label: say(homeWords.goals) },
     { href: '/maps', label: say(homeWords.maps) },
-    ...places.slice(0, 4).map(({ id, name }) => ({
-      href: taught.includes(id) ? `/classrooms/${id}/board` : `/classrooms/${id}`,
-      label: name,
+    ...places.slice(0, mostRooms).map((place) => ({
+      href: roomAddress(place, taught),
+      label: place.name,
     })),
+    ...(places.length > mostRooms ? [{ href: '/rooms', label: say(homeWords.allRooms) }] : []),
     ...(staffed.length > 0 ? [{ href: '/classrooms', label: say(homeWords.classrooms) }] : []),
     ...led.slice(0, 1).map((id) => ({ href: `/organisations/${id}`, label: say(homeWords.lead) })),
   ]
 }
+
+/** As many rooms as fit beside the other ways; a list holds all of them. */
+const mostRooms = 3

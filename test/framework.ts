@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Framework } from '../src/learning/frameworks/framework.ts'
 import { importFramework } from '../src/learning/frameworks/importing.ts'
 import { stewardOf } from '../src/people/organisations/actions.ts'
+import { whenIn } from '../src/platform/day.ts'
 import type { Id } from '../src/platform/id.ts'
 import type { Site } from '../src/platform/site.ts'
 import type { TestSchool } from './school.ts'
@@ -14,7 +15,12 @@ export async function aCompetency(
 ): Promise<Id<'competency'>> {
   const framework = frameworkOf(statement)
   const steward = stewardOf(school)
-  const { framework: kept } = await importFramework(db, steward, framework, now())
+  const { framework: kept } = await importFramework(
+    db,
+    steward,
+    framework,
+    whenIn('Pacific/Auckland', now()),
+  )
   const { id } = await db.as(steward, (tx) =>
     tx
       .selectFrom('competency')

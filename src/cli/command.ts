@@ -1,4 +1,8 @@
 import type { Config } from '../platform/config.ts'
+import { english } from '../platform/i18n/locale.ts'
+import { speaker } from '../platform/i18n/say.ts'
+import type { Word } from '../platform/i18n/word.ts'
+import { helpWords } from './help-words.ts'
 
 /** One thing the operator can do at the machine. */
 export interface Command {
@@ -6,10 +10,10 @@ export interface Command {
   readonly name: string
   /** What follows its words, as a manual writes it. */
   readonly usage: string
-  readonly does: string
+  readonly does: Word<never>
   readonly example: string
   readonly options: Readonly<
-    Record<string, { readonly type: 'string' | 'boolean'; readonly says: string }>
+    Record<string, { readonly type: 'string' | 'boolean'; readonly says: Word<never> }>
   >
   /** How many words follow its name, at least and at most. */
   readonly takes: readonly [least: number, most: number]
@@ -30,23 +34,26 @@ export class WrongUsage extends Error {
   override name = 'WrongUsage'
 }
 
+const say = speaker(english)
+
 /** The value of an option that must be there. */
 export function needed(given: Given, name: string): string {
   const value = given.options[name]
-  if (typeof value !== 'string' || value === '') throw new WrongUsage(`--${name} is missing.`)
+  if (typeof value !== 'string' || value === '')
+    throw new WrongUsage(say(helpWords.optionMissing, { option: name }))
   return value
 }
 
 export function helpFor({ name, usage, does, example, options }: Command): string {
   const listed = Object.entries(options).map(
-    ([option, { type, says }]) => `  --${option}${type === 'string' ? ' …' : ''}  ${says}`,
+    ([option, { type, says }]) => `  --${option}${type === 'string' ? ' …' : ''}  ${say(says)}`,
   )
   return [
-    does,
+    say(does),
     '',
     `  npm run kith -- ${name} ${usage}`.trimEnd(),
     ...(listed.length > 0 ? ['', ...listed] : []),
     '',
-    `For example: npm run kith -- ${example}`,
+    say(helpWords.forExample, { example }),
   ].join('\n')
 }

@@ -3,11 +3,12 @@ import { Refusal } from '../platform/errors.ts'
 import type { Command } from './command.ts'
 import { withSite } from './with-site.ts'
 import { cliWords } from './words.ts'
+import { helpWords } from './help-words.ts'
 
 export const demo: Command = {
   name: 'demo',
   usage: '',
-  does: 'Makes the demo world on an empty server: one school, three classrooms, about eighty learners.',
+  does: helpWords.demo,
   example: 'demo',
   options: {},
   takes: [0, 0],

@@ -1,13 +1,14 @@
 import { statfs } from 'node:fs/promises'
 import { openSite } from '../opening.ts'
 import type { Command } from './command.ts'
+import { helpWords } from './help-words.ts'
 
 export const doctor: Command = {
   name: 'doctor',
   usage: '[--json]',
-  does: 'Looks whether everything stands: the database, its version, both walls, room on the disk.',
+  does: helpWords.doctor,
   example: 'doctor',
-  options: { json: { type: 'boolean', says: 'Print one JSON object.' } },
+  options: { json: { type: 'boolean', says: helpWords.json } },
   takes: [0, 0],
   async run({ config, options, print }) {
     const { site, server, migrated, close } = await openSite(config)

@@ -1,5 +1,7 @@
 import { stewardOf } from '../people/organisations/actions.ts'
 import { dayIn } from '../platform/day.ts'
+import { english } from '../platform/i18n/locale.ts'
+import { speaker } from '../platform/i18n/say.ts'
 import { exportRoster } from '../standards/oneroster/actions.ts'
 import { writeRoster } from '../standards/oneroster/export.ts'
 import { countRoster } from '../standards/oneroster/roster.ts'
@@ -7,15 +9,17 @@ import { needed, type Command } from './command.ts'
 import { organisationNamed } from './organisation.ts'
 import { withSite } from './with-site.ts'
 import { writeOut } from './write-out.ts'
+import { helpWords } from './help-words.ts'
+import { cliWords } from './words.ts'
 
 export const exportRosterCommand: Command = {
   name: 'export roster',
   usage: '--org NAME --out FILE',
-  does: 'Writes a school’s roster as it is today: a strict OneRoster 1.2 ZIP.',
+  does: helpWords.exportRoster,
   example: 'export roster --org "Awa Street School" --out roster.zip',
   options: {
-    org: { type: 'string', says: 'The school, by name or id.' },
-    out: { type: 'string', says: 'The file to write.' },
+    org: { type: 'string', says: helpWords.exportRosterOrg },
+    out: { type: 'string', says: helpWords.out },
   },
   takes: [0, 0],
   async run(given) {
@@ -26,7 +30,8 @@ export const exportRosterCommand: Command = {
       const roster = await exportRoster(db, stewardOf(organisation), organisation.id, today)
       await writeOut(out, await writeRoster(roster))
       const { people, classes } = countRoster(roster)
-      given.print(`${organisation.name}: ${people} people, ${classes} classes → ${out}`)
+      const facts = { name: organisation.name, people, classes, out }
+      given.print(speaker(english)(cliWords.rosterOut, facts))
     })
   },
 }

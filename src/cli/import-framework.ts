@@ -5,6 +5,7 @@ import {
 } from '../learning/frameworks/importing.ts'
 import { stewardOf } from '../people/organisations/actions.ts'
 import type { NamedOrganisation } from '../people/organisations/organisation.ts'
+import { whenIn } from '../platform/day.ts'
 import { Refusal } from '../platform/errors.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
@@ -16,17 +17,18 @@ import type { Command } from './command.ts'
 import { organisationNamed } from './organisation.ts'
 import { withSite } from './with-site.ts'
 import { cliWords } from './words.ts'
+import { helpWords } from './help-words.ts'
 
 const say = speaker(english)
 
 export const importFrameworkCommand: Command = {
   name: 'import framework',
   usage: 'FILE [FILE …] [--org NAME] [--json]',
-  does: 'Takes in CASE 1.0 or 1.1 packages: for everybody on this server, or for one organisation’s network.',
+  does: helpWords.importFramework,
   example: 'import framework mathematics.json --org "Awa Street School"',
   options: {
-    org: { type: 'string', says: 'Keep it for the network of this organisation alone.' },
-    json: { type: 'boolean', says: 'Print one JSON object: counts, problems and ids.' },
+    org: { type: 'string', says: helpWords.importFrameworkOrg },
+    json: { type: 'boolean', says: helpWords.importJson },
   },
   takes: [1, 100],
   async run(given) {
@@ -57,9 +59,11 @@ async function takeIn(
   const { framework, problems } = await readCaseFile(file)
   if (!framework)
     throw new Refusal('invalid', said(cliWords.noFramework, { file, reason: lastOf(problems) }))
+  const { timeZone } = org ?? Intl.DateTimeFormat().resolvedOptions()
+  const when = whenIn(timeZone, site.now())
   const imported = org
-    ? await importFramework(site.db, stewardOf(org), framework, site.now())
-    : await importPublicFramework(site.db, framework, site.now())
+    ? await importFramework(site.db, stewardOf(org), framework, when)
+    : await importPublicFramework(site.db, framework, when)
   const told = problems.map((problem) => ({ path: problem.path, says: say.said(problem.said) }))
   return { file, ...imported, problems: told }
 }
@@ -72,13 +76,13 @@ function lastOf(problems: readonly Problem[]): string {
 function report({ title, framework, competencies, links, problems }: Taken): string[] {
   return [
     title,
-    `  id ${framework}`,
-    `  competencies: ${countsOf(competencies)}`,
-    `  links: ${countsOf(links)}`,
+    `  ${say(cliWords.frameworkId, { id: framework })}`,
+    `  ${say(cliWords.frameworkCompetencies, { counts: countsOf(competencies) })}`,
+    `  ${say(cliWords.frameworkLinks, { counts: countsOf(links) })}`,
     ...problems.map(({ path, says }) => `  ${path}: ${says}`),
   ]
 }
 
 function countsOf({ added, changed, same, ended }: Imported['links']): string {
-  return `${added} new, ${changed} changed, ${same} the same, ${ended} ended`
+  return say(cliWords.counts, { added, changed, same, ended })
 }

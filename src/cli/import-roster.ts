@@ -7,25 +7,27 @@ import type { Site } from '../platform/site.ts'
 import { applyRoster, checkRoster, type RosterOutcome } from '../standards/oneroster/actions.ts'
 import { sayProblem } from '../standards/oneroster/problem.ts'
 import { readRoster, type RosterReading } from '../standards/oneroster/read.ts'
-import { rosterKinds } from '../standards/oneroster/roster.ts'
+import { rosterKinds, type RosterKind } from '../standards/oneroster/roster.ts'
 import { needed, type Command, type Given } from './command.ts'
 import { findOrganisation } from './organisation.ts'
 import { withSite } from './with-site.ts'
+import { helpWords } from './help-words.ts'
+import { cliWords } from './words.ts'
 
 export const importRosterCommand: Command = {
   name: 'import roster',
   usage: 'PATH --org NAME [--dry-run] [--confirm-ending] [--strict] [--json]',
-  does: 'Takes in a roster: OneRoster 1.1 or 1.2 or Microsoft SDS, as a ZIP, a folder or a CSV file. A school of a new name is founded.',
+  does: helpWords.importRoster,
   example: 'import roster roster.zip --org "Awa Street School" --dry-run',
   options: {
-    org: { type: 'string', says: 'The school whose roster it is, by name or id.' },
-    'dry-run': { type: 'boolean', says: 'Only say what would change.' },
+    org: { type: 'string', says: helpWords.importRosterOrg },
+    'dry-run': { type: 'boolean', says: helpWords.dryRun },
     'confirm-ending': {
       type: 'boolean',
-      says: 'Go on even where more than a fifth of the people would end.',
+      says: helpWords.confirmEnding,
     },
-    strict: { type: 'boolean', says: 'Refuse whatever is not faultless OneRoster 1.2.' },
-    json: { type: 'boolean', says: 'Print one JSON object: counts, problems and ids.' },
+    strict: { type: 'boolean', says: helpWords.strict },
+    json: { type: 'boolean', says: helpWords.importJson },
   },
   takes: [1, 1],
   async run(given) {
@@ -40,6 +42,8 @@ export const importRosterCommand: Command = {
     })
   },
 }
+
+const say = speaker(english)
 
 interface Result extends Partial<Omit<RosterOutcome, 'changes'>> {
   readonly organisation: {
@@ -69,7 +73,6 @@ async function takeIn(
       dryRun,
       confirmEnding: options['confirm-ending'] === true,
     }))
-  const say = speaker(english)
   return {
     organisation: { id: organisation?.id ?? null, name: organisation?.name ?? name, isNew: !known },
     dryRun,
@@ -104,31 +107,27 @@ async function work(
     : applyRoster(db, viewer, organisation.id, { roster, today, confirmEnding })
 }
 
-function report({
-  organisation,
-  dryRun,
-  dialect,
-  counts,
-  changes,
-  problems,
-  ending,
-  here,
-  needsConfirming,
-}: Result): string[] {
-  const would = dryRun ? 'would be ' : ''
-  const lines = rosterKinds.map((kind) => {
-    const change = changes?.[kind]
-    if (!change) return `  ${kind}: ${counts[kind]} in the file`
-    const { new: added, changed, same, ended } = change
-    return `  ${kind}: ${added} ${would}new, ${changed} ${would}changed, ${same} the same, ${ended} ${would}ended`
-  })
+function report(result: Result): string[] {
+  const { problems, ending = 0, here = 0, needsConfirming } = result
   return [
-    `${organisation.name}${organisation.isNew ? ` (${would}founded)` : ''}: a roster in ${dialect}`,
-    ...lines,
-    ...(needsConfirming
-      ? [`  ${ending} of ${here} people would end: that needs --confirm-ending.`]
-      : []),
-    problems.length === 0 ? '  No problems.' : `  ${problems.length} problems:`,
+    headOf(result),
+    ...rosterKinds.map((kind) => `  ${lineOf(kind, result)}`),
+    ...(needsConfirming ? [`  ${say(cliWords.needsConfirming, { ending, here })}`] : []),
+    `  ${say(problems.length === 0 ? cliWords.noProblems : cliWords.problems, { count: problems.length })}`,
     ...problems.map((problem) => `    ${problem}`),
   ]
+}
+
+function headOf({ organisation: { name, isNew }, dryRun, dialect }: Result): string {
+  if (!isNew) return say(cliWords.rosterHead, { name, dialect })
+  const head = dryRun ? cliWords.rosterHeadToFound : cliWords.rosterHeadFounded
+  return say(head, { name, dialect })
+}
+
+function lineOf(kind: RosterKind, { counts, changes, dryRun }: Result): string {
+  const change = changes?.[kind]
+  if (!change) return say(cliWords.inTheFile, { kind, count: counts[kind] })
+  const { new: added, ...others } = change
+  const line = dryRun ? cliWords.wouldChangeTo : cliWords.changedTo
+  return say(line, { kind, added, ...others })
 }

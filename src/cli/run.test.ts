@@ -42,7 +42,7 @@ describe('help', () => {
     expect(code).toBe(exit.done)
     for (const { name, does } of commands) {
       expect(printed).toContain(`  ${name}`)
-      expect(printed).toContain(does)
+      expect(printed).toContain(does.english)
     }
     expect(complained).toBe('')
   })
@@ -65,7 +65,7 @@ describe('help', () => {
 
       for (const [option, { says }] of Object.entries(options)) {
         expect(printed).toContain(`--${option}`)
-        expect(printed).toContain(says)
+        expect(printed).toContain(says.english)
       }
       for (const [, option] of usage.matchAll(/--([a-z-]+)/g))
         expect(Object.keys(options)).toContain(option)

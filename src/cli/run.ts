@@ -5,6 +5,10 @@ import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
 import { helpFor, WrongUsage, type Command, type Given } from './command.ts'
 import { commands } from './commands.ts'
+import { helpWords } from './help-words.ts'
+import { cliWords } from './words.ts'
+
+const say = speaker(english)
 
 /** How a command ended, as the shell is told. */
 export const exit = { done: 0, refused: 1, wrongUsage: 2 } as const
@@ -40,9 +44,9 @@ function commandIn(args: readonly string[]): Command | undefined {
 function read(command: Command, args: readonly string[], outside: Outside): Given {
   const { positionals, values } = parsed(command, args)
   const [least, most] = command.takes
-  if (positionals.length < least) throw new WrongUsage('Something is missing.')
+  if (positionals.length < least) throw new WrongUsage(say(helpWords.missing))
   if (positionals.length > most)
-    throw new WrongUsage(`“${positionals[most] ?? ''}” is one word too many.`)
+    throw new WrongUsage(say(helpWords.oneTooMany, { word: positionals[most] ?? '' }))
   return {
     words: positionals,
     options: values,
@@ -68,28 +72,31 @@ function explain(error: unknown, command: Command, { complain }: Outside): numbe
     return exit.wrongUsage
   }
   if (error instanceof Refusal) {
-    complain(speaker(english).said(error.said))
+    complain(say.said(error.said))
+    return exit.refused
+  }
+  if (isOfTheSystem(error)) {
+    complain(say(cliWords.system, { reason: error.message }))
     return exit.refused
   }
   throw error
 }
 
+/** What the machine itself refused: a file, a folder, a line. No bug of ours, and nothing that a stack would explain. */
+function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code))
+}
+
 function overview(args: readonly string[], { print, complain }: Outside): number {
-  const asked = args.length === 0 || ['help', '--help', '-h'].includes(args[0] ?? '')
+  const asked = args.length === 0 || args.some((arg) => ['help', '--help', '-h'].includes(arg))
   const list = commands.map(
-    ({ name, usage, does }) => `  ${`${name} ${usage}`.trimEnd()}\n      ${does}`,
+    ({ name, usage, does }) => `  ${`${name} ${usage}`.trimEnd()}\n      ${say(does)}`,
   )
-  const text = [
-    'Kith at the machine:',
-    '',
-    ...list,
-    '',
-    'More about each: npm run kith -- <command> --help',
-  ].join('\n')
+  const text = [say(helpWords.title), '', ...list, '', say(helpWords.more)].join('\n')
   if (asked) {
     print(text)
     return exit.done
   }
-  complain(`There is no command “${args.join(' ')}”.\n\n${text}`)
+  complain(`${say(helpWords.unknown, { command: args.join(' ') })}\n\n${text}`)
   return exit.wrongUsage
 }

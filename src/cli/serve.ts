@@ -8,25 +8,30 @@ import { openSite } from '../opening.ts'
 import { openAssets } from '../platform/assets/serve.ts'
 import { projectRoot, atPort, type Config } from '../platform/config.ts'
 import { Refusal } from '../platform/errors.ts'
+import { english } from '../platform/i18n/locale.ts'
+import { speaker } from '../platform/i18n/say.ts'
 import { said } from '../platform/i18n/word.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
 import type { Site } from '../platform/site.ts'
 import { WrongUsage, type Command, type Given } from './command.ts'
 import { cliWords } from './words.ts'
+import { helpWords } from './help-words.ts'
+
+const say = speaker(english)
 
 export const serveCommand: Command = {
   name: 'serve',
   usage: '[--demo] [--role all|web|worker]',
-  does: 'Serves the pages and does the jobs, until it is told to stop.',
+  does: helpWords.serve,
   example: 'serve',
   options: {
     demo: {
       type: 'boolean',
-      says: 'Make the demo world on an empty server, and print links into it.',
+      says: helpWords.serveDemo,
     },
     role: {
       type: 'string',
-      says: 'Only pages (web) or only jobs (worker); both by default (KITH_ROLE).',
+      says: helpWords.serveRole,
     },
   },
   takes: [0, 0],
@@ -45,7 +50,7 @@ export const serveCommand: Command = {
 function roleIn({ options: { role } }: Given): Partial<Config> {
   if (role === undefined) return {}
   if (role === 'web' || role === 'worker' || role === 'all') return { role }
-  throw new WrongUsage(`--role is all, web or worker, and not “${String(role)}”.`)
+  throw new WrongUsage(say(helpWords.badRole, { role: String(role) }))
 }
 
 async function workUntilStopped(given: Given, config: Config, site: Site): Promise<void> {
@@ -53,10 +58,10 @@ async function workUntilStopped(given: Given, config: Config, site: Site): Promi
   const pages = config.role === 'worker' ? undefined : await openPages(config, site)
   const worker = config.role === 'web' ? undefined : startWorker(site, handlers)
   if (pages) {
-    given.print(`Kith is open at ${pages.origin}`)
+    given.print(say(cliWords.openAt, { origin: pages.origin }))
     if (given.options['demo'])
       for (const line of await demoLinks({ ...site, origin: pages.origin })) given.print(line)
-    given.print('Ctrl-C ends it.')
+    given.print(say(cliWords.howToEnd))
   }
   await stop
   await pages?.close()

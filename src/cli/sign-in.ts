@@ -2,11 +2,12 @@ import { makeSignInLink } from '../people/accounts/actions.ts'
 import { findSomebody } from '../people/accounts/finding.ts'
 import type { Command } from './command.ts'
 import { withSite } from './with-site.ts'
+import { helpWords } from './help-words.ts'
 
 export const signInCommand: Command = {
   name: 'sign-in',
   usage: 'PERSON',
-  does: 'Makes a link that lets somebody in once. PERSON is a name or an id.',
+  does: helpWords.signIn,
   example: 'sign-in "Aroha Tamihana"',
   options: {},
   takes: [1, 1],

@@ -10,4 +10,26 @@ export const cliWords = defineWords('cli', {
     'The port {port} is taken by another program. Choose another one with PORT, such as PORT=8788.',
   demoExists:
     'There are organisations here already, so the demo world was not made. It is made only on an empty server.',
+  system: 'The machine does not allow it: {reason}',
+  openAt: 'Kith is open at {origin}',
+  howToEnd: 'Ctrl-C ends it.',
+  taken: 'Taken: {steps}',
+  nothingToDo: 'Nothing to do.',
+  frameworkId: 'id {id}',
+  frameworkCompetencies: 'competencies: {counts}',
+  frameworkLinks: 'links: {counts}',
+  counts: '{added} new, {changed} changed, {same} the same, {ended} ended',
+  rosterHead: '{name}: a roster in {dialect}',
+  rosterHeadFounded: '{name} (founded): a roster in {dialect}',
+  rosterHeadToFound: '{name} (would be founded): a roster in {dialect}',
+  inTheFile: '{kind}: {count} in the file',
+  changedTo:
+    '{kind}: {added} new, {changed} changed, {resumed} back again, {same} the same, {ended} ended',
+  wouldChangeTo:
+    '{kind}: {added} would be new, {changed} changed, {resumed} back again, {same} the same, {ended} would end',
+  needsConfirming: '{ending} of {here} people would end: that needs --confirm-ending.',
+  noProblems: 'No problems.',
+  problems: '{count, plural, one {# problem:} other {# problems:}}',
+  rosterOut: '{name}: {people} people, {classes} classes → {out}',
+  frameworkOut: '{title} → {out}',
 })

@@ -1,6 +1,6 @@
 import type { Database } from '../platform/db/database.ts'
 import { inOneTransaction } from '../platform/db/one-transaction.ts'
-import { dayIn } from '../platform/day.ts'
+import { dayIn, whenIn } from '../platform/day.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
 import { newId, type Id } from '../platform/id.ts'
@@ -30,7 +30,11 @@ const seed = 1
 export async function ensureDemo({ db, now }: Pick<Site, 'db' | 'now'>): Promise<boolean> {
   if (!(await isServerEmpty(db))) return false
   const world = demoWorld(seed, dayIn(school.timeZone, now()))
-  const { framework } = await importPublicFramework(db, world.framework, now())
+  const { framework } = await importPublicFramework(
+    db,
+    world.framework,
+    whenIn(school.timeZone, now()),
+  )
   const founded = await foundFirst(db, { ...school, kind: 'school' }, (founding) =>
     furnish(db, world, { founding, framework }),
   )

@@ -1,3 +1,14 @@
+/** A moment, and the day it is then for those whom it concerns. */
+export interface When {
+  readonly now: Date
+  readonly today: string
+}
+
+/** This moment, as it is in this time zone. */
+export function whenIn(timeZone: string, now: Date): When {
+  return { now, today: dayIn(timeZone, now) }
+}
+
 /** The day it is in this time zone, written `2026-08-01`. */
 export function dayIn(timeZone: string, now: Date): string {
   return new Intl.DateTimeFormat('en-CA', {

@@ -9,6 +9,8 @@ export const platformWords = defineWords('platform', {
     'That was more text than a page can take. Nothing was changed: go back, your words are still there.',
   bug: 'Something broke on our side. Nothing of yours was lost: go back and try again, or tell whoever looks after Kith at your school.',
   bugNumber: 'They will ask for this number: {number}',
+  nothingHere: 'There is nothing here',
+  goBack: 'Back to where I was',
   toHome: 'Go to my home page',
   brokenForm:
     'What was sent did not arrive whole. Nothing was kept of it. Please send it again.',

@@ -5,6 +5,7 @@ import type { Framework } from '../../src/learning/frameworks/framework.ts'
 import { importPublicFramework } from '../../src/learning/frameworks/importing.ts'
 import { takeUpCompetency } from '../../src/learning/goals/actions.ts'
 import { propose } from '../../src/learning/proposals/actions.ts'
+import { whenIn } from '../../src/platform/day.ts'
 import { newId, type Id } from '../../src/platform/id.ts'
 import { aSchool } from '../school.ts'
 import { sticksOut } from './looking.ts'
@@ -95,7 +96,11 @@ async function comesIn(role: Role): Promise<Visitor> {
   await school.guard(person.guardian, person.learner)
 
   const learner = await school.viewer(person.learner)
-  const { framework } = await importPublicFramework(site.db, aFramework(), site.now())
+  const { framework } = await importPublicFramework(
+    site.db,
+    aFramework(),
+    whenIn('Pacific/Auckland', site.now()),
+  )
   const goal = await beginGoal(site, learner, 'Сыграть песню', 'open')
   await startCircle(site.db, learner, { id: newId('circle'), goal }, site.now())
   for (const competency of await competenciesOf(framework)) {

@@ -1,9 +1,11 @@
 import type { Database } from '../../platform/db/database.ts'
+import type { Compare } from '../../platform/i18n/order.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { classroomFor, membersOf } from '../../people/classrooms/actions.ts'
 import type { Classroom } from '../../people/classrooms/classroom.ts'
 import { may } from '../../policy/law.ts'
+import { live, type State } from '../goals/pursuit.ts'
 import type { RoomNow } from './board.ts'
 import { findCells, findGatherings, findPaths } from './store.ts'
 import { wallOf, type OnTheWall } from './wall.ts'
@@ -36,28 +38,40 @@ export async function readBoard(
   })
 }
 
+/** A goal in a room, and what it is to the one who looks: on their way now, behind them, or neither. */
+export interface GoalInRoom extends OnTheWall {
+  readonly mine: boolean
+  readonly met: boolean
+}
+
 /** What goes on in a room, for a learner in it: goals and people, as far as these are open to company. */
 export async function readRoomGoals(
   db: Database,
   viewer: Viewer,
   id: Id<'classroom'>,
-  day: string,
-): Promise<{ classroom: Classroom; goals: readonly (OnTheWall & { mine: boolean })[] }> {
+  { day, compare }: { day: string; compare: Compare },
+): Promise<{ classroom: Classroom; goals: readonly GoalInRoom[] }> {
   return db.as(viewer, async (tx) => {
     const classroom = await classroomFor(tx, viewer, 'enter', id)
     const members = await membersOf(tx, viewer, id, day)
     const peers = members.filter((member) => may(viewer, 'meet', 'person', { person: member.id }))
     const cells = await findCells(tx, viewer, [viewer.person, ...peers.map((peer) => peer.id)])
-    const mine = new Set(
-      cells.filter(({ learner }) => learner === viewer.person).map(({ goal }) => goal),
+    const own = new Map(
+      cells
+        .filter(({ learner }) => learner === viewer.person)
+        .map(({ goal, state }) => [goal, state] as const),
     )
-    const goals = wallOf({ learners: peers, cells, circles: [] })
+    const goals = wallOf({ learners: peers, cells, circles: [] }, compare)
     return {
       classroom,
       goals: goals
         .filter(({ people }) => people.length > 0)
-        .map((goal) => ({ ...goal, mine: mine.has(goal.goal) }))
+        .map((goal) => seenWith(own.get(goal.goal), goal))
         .sort((one, other) => Number(other.mine) - Number(one.mine)),
     }
   })
+}
+
+function seenWith(state: State | undefined, goal: OnTheWall): GoalInRoom {
+  return { ...goal, mine: state !== undefined && live.includes(state), met: state === 'met' }
 }

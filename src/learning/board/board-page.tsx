@@ -1,3 +1,4 @@
+import { orderIn } from '../../platform/i18n/order.ts'
 import { Button, LinkButton } from '../../platform/ui/button.tsx'
 import { Select } from '../../platform/ui/choice.tsx'
 import { useSay } from '../../platform/ui/context.ts'
@@ -25,7 +26,7 @@ const shownStates = ['active', 'review', 'paused', 'idea', 'met'] as const
 export function BoardPage({ classroom, room, paths, filter, now }: BoardPageProps) {
   const say = useSay()
   const here = `/classrooms/${classroom.id}`
-  const grid = gridOf(room, filter)
+  const grid = gridOf(room, filter, orderIn(say.locale))
   const isFiltered = Boolean(filter.goal ?? filter.path ?? filter.state)
   return (
     <Layout title={say(words.title, { room: classroom.name })} width="wide">

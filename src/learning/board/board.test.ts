@@ -1,11 +1,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { english } from '../../platform/i18n/locale.ts'
+import { orderIn } from '../../platform/i18n/order.ts'
 import { newId } from '../../platform/id.ts'
 import type { Face } from '../../people/persons/person.ts'
 import { companies, isShared, live, states } from '../goals/pursuit.ts'
-import { columnsAtOnce, gridOf, type Cell, type Filter, type RoomNow } from './board.ts'
+import { columnsAtOnce, gridOf as gridIn, type Cell, type Filter, type RoomNow } from './board.ts'
 import { needsOf, quietAfter, stillAfter } from './needs.ts'
-import { wallOf } from './wall.ts'
+import { wallOf as wallIn } from './wall.ts'
+
+const compare = orderIn(english)
+const gridOf = (room: RoomNow, filter: Filter) => gridIn(room, filter, compare)
+const wallOf = (room: RoomNow) => wallIn(room, compare)
 
 const day = 24 * 60 * 60 * 1000
 const now = new Date('2026-03-31T09:00:00+13:00')
@@ -342,6 +348,15 @@ describe('the grid', () => {
     }
   })
 
+  test('puts goals that as many are on in the order in which readers look for words', () => {
+    const titles = ['Zebras', 'écrire', 'Āta noho', 'Eat well', 'add up']
+    const cells = titles.map((title) => one({ goal: newId('goal'), title }))
+
+    const columns = gridOf(roomOf(cells), everything).columns.map(({ title }) => title)
+
+    expect(columns).toEqual(['add up', 'Āta noho', 'Eat well', 'écrire', 'Zebras'])
+  })
+
   test('of an empty room is one empty page', () => {
     expect(gridOf({ learners: [], cells: [], circles: [] }, everything)).toEqual({
       columns: [],
@@ -403,7 +418,7 @@ describe('the wall', () => {
         const wall = wallOf(room)
         const titles = wall.map(({ title }) => title)
 
-        expect(titles).toEqual(titles.toSorted((a, b) => a.localeCompare(b)))
+        expect(titles).toEqual(titles.toSorted(compare))
         for (const { people } of wall) {
           expect(people.map(({ name }) => name)).toEqual(people.map(({ name }) => name).toSorted())
         }

@@ -1,3 +1,4 @@
+import type { Compare } from '../../platform/i18n/order.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Face } from '../../people/persons/person.ts'
 import { live, type Company, type State } from '../goals/pursuit.ts'
@@ -61,9 +62,9 @@ export interface Grid {
 export const columnsAtOnce = 12
 
 /** Learners by goals alive in the room: the goals that most are on first, a dozen at a time. */
-export function gridOf(room: RoomNow, filter: Filter): Grid {
+export function gridOf(room: RoomNow, filter: Filter, compare: Compare): Grid {
   const cells = room.cells.filter((cell) => fits(cell, filter))
-  const columns = columnsOf(cells)
+  const columns = columnsOf(cells, compare)
   const pages = Math.max(1, Math.ceil(columns.length / columnsAtOnce))
   const page = Math.min(Math.max(1, filter.page), pages)
   const shown = columns.slice((page - 1) * columnsAtOnce, page * columnsAtOnce)
@@ -83,7 +84,7 @@ function fits(cell: Cell, { path, state, goal }: Filter): boolean {
   return !path || cell.path === (path === 'own' ? null : path)
 }
 
-function columnsOf(cells: readonly Cell[]): readonly Column[] {
+function columnsOf(cells: readonly Cell[], compare: Compare): readonly Column[] {
   const byGoal = Map.groupBy(cells, ({ goal }) => goal)
   return [...byGoal]
     .map(([goal, on]) => ({
@@ -96,8 +97,8 @@ function columnsOf(cells: readonly Cell[]): readonly Column[] {
       (one, other) =>
         Number(other.alive) - Number(one.alive) ||
         other.onIt - one.onIt ||
-        one.title.localeCompare(other.title) ||
-        one.goal.localeCompare(other.goal),
+        compare(one.title, other.title) ||
+        (one.goal < other.goal ? -1 : 1),
     )
     .map(({ goal, title, onIt }) => ({ goal, title, onIt }))
 }

@@ -1,6 +1,5 @@
 // oxlint-disable jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
 // oxlint-disable jsx-a11y/control-has-associated-label -- an empty place says that there is nothing
-// oxlint-disable jsx-a11y/no-interactive-element-to-noninteractive-role -- a table shown as a list loses its roles unless they are written down
 import { useSay } from '../../platform/ui/context.ts'
 import { Face } from '../../platform/ui/person.tsx'
 import { State } from '../../platform/ui/state.tsx'
@@ -17,7 +16,7 @@ interface GridProps {
 
 /**
  * Learners by goals. A phone shows the same table as a list: each learner with what they have, and the
- * empty places left out; its roles are written down, because such a table loses them otherwise.
+ * empty places left out.
  */
 export function GridTable({ grid, here, filter }: GridProps) {
   const say = useSay()

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { dayIn } from '../../platform/day.ts'
 import { show } from '../../platform/http/show.tsx'
+import { orderIn } from '../../platform/i18n/order.ts'
 import { isId, readId, type Id } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import { states, type State } from '../goals/pursuit.ts'
@@ -23,14 +24,18 @@ export function boardPages({ db, now }: Site): Hono {
 
   pages.get('/classrooms/:classroom/wall', async (c) => {
     const { classroom, room } = await readBoard(db, c.var.viewer, roomIn(c), today(c))
-    return show(c, <WallPage classroom={classroom} goals={wallOf(room)} />)
+    return show(
+      c,
+      <WallPage classroom={classroom} goals={wallOf(room, orderIn(c.var.say.locale))} />,
+    )
   })
 
   pages.get('/classrooms/:classroom', async (c) => {
     const id = roomIn(c)
     const { viewer } = c.var
     if (viewer.standing.taught.includes(id)) return c.redirect(`/classrooms/${id}/board`, 303)
-    return show(c, <RoomPage {...await readRoomGoals(db, viewer, id, today(c))} />)
+    const asked = { day: today(c), compare: orderIn(c.var.say.locale) }
+    return show(c, <RoomPage {...await readRoomGoals(db, viewer, id, asked)} />)
   })
 
   return pages

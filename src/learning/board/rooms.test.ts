@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { aSchool, type TestSchool } from '../../../test/school.ts'
 import { testSite, type TestSite } from '../../../test/site.ts'
 import { cameIn } from '../../../test/visitor.ts'
+import { english } from '../../platform/i18n/locale.ts'
+import { orderIn } from '../../platform/i18n/order.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { keepCompany, moveTo, takeUpOwn, takeUpToo } from '../goals/actions.ts'
@@ -48,7 +50,7 @@ async function on(who: Viewer, title: string, company: Company = 'alone'): Promi
 }
 const board = (who: Viewer, of = room) => readBoard(site.db, who, of, today)
 const inRoom = async (who: Viewer, of = room) =>
-  (await readRoomGoals(site.db, who, of, today)).goals
+  (await readRoomGoals(site.db, who, of, { day: today, compare: orderIn(english) })).goals
 
 describe('the board', () => {
   test('shows its teacher everybody in the room with all they are on, be it shared or not', async () => {
@@ -118,6 +120,40 @@ describe('the room, as its learners see it', () => {
 
     expect(await inRoom(aroha)).toEqual([])
   })
+
+  test.each(['active', 'paused', 'review'] as const)(
+    'calls a goal mine while I am on it: %s',
+    async (state) => {
+      const goal = await on(ben, 'Fractions', 'seeking')
+      await takeUpToo(site.db, aroha, goal, site.now())
+      await moveTo(site.db, aroha, { goal, state }, site.now())
+
+      expect(await inRoom(aroha)).toMatchObject([{ goal, mine: true, met: false }])
+    },
+  )
+
+  test('says of a goal that I have met that I have met it, and offers nothing more', async () => {
+    const goal = await on(ben, 'Fractions', 'seeking')
+    await takeUpToo(site.db, aroha, goal, site.now())
+    await moveTo(site.db, aroha, { goal, state: 'met' }, site.now())
+
+    expect(await inRoom(aroha)).toMatchObject([{ goal, mine: false, met: true }])
+    const text = await (await (await cameIn(site, aroha)).get(`/classrooms/${room}`)).text()
+    expect(text).toContain('You have met this.')
+    expect(text).not.toContain('You are on this too.')
+    expect(text).not.toContain(`/goals/${goal}/too`)
+  })
+
+  test.each(['idea', 'dropped'] as const)(
+    'offers a goal that is only an idea of mine, or that I let go: %s',
+    async (state) => {
+      const goal = await on(ben, 'Fractions', 'seeking')
+      await takeUpToo(site.db, aroha, goal, site.now())
+      await moveTo(site.db, aroha, { goal, state }, site.now())
+
+      expect(await inRoom(aroha)).toMatchObject([{ goal, mine: false, met: false }])
+    },
+  )
 
   test('does not show me to myself as somebody else’s company', async () => {
     await on(aroha, 'To swim', 'open')

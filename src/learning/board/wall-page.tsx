@@ -3,6 +3,7 @@ import { Deed } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
 import { Person } from '../../platform/ui/person.tsx'
 import type { Classroom } from '../../people/classrooms/classroom.ts'
+import type { GoalInRoom } from './actions.ts'
 import type { OnTheWall } from './wall.ts'
 import { boardWords as words } from './words.ts'
 
@@ -40,10 +41,7 @@ export function WallPage({
 }
 
 /** The room as its learners see it: the same, and a way to go along. */
-export function RoomPage(props: {
-  classroom: Classroom
-  goals: readonly (OnTheWall & { readonly mine: boolean })[]
-}) {
+export function RoomPage(props: { classroom: Classroom; goals: readonly GoalInRoom[] }) {
   const say = useSay()
   const { classroom, goals } = props
   return (
@@ -56,11 +54,17 @@ export function RoomPage(props: {
       <ul class="room-goals">
         {goals.map((goal) => (
           <li class="stack">
-            <h2>{goal.mine ? <a href={`/goals/${goal.goal}`}>{goal.title}</a> : goal.title}</h2>
+            <h2>
+              {goal.mine || goal.met ? (
+                <a href={`/goals/${goal.goal}`}>{goal.title}</a>
+              ) : (
+                goal.title
+              )}
+            </h2>
             <People of={goal} />
-            {goal.mine ? (
-              <p class="soft">{say(words.mine)}</p>
-            ) : (
+            {goal.mine && <p class="soft">{say(words.mine)}</p>}
+            {goal.met && <p class="soft">{say(words.met)}</p>}
+            {!goal.mine && !goal.met && (
               <Deed to={`/goals/${goal.goal}/too`}>{say(words.goToo)}</Deed>
             )}
           </li>

@@ -1,3 +1,4 @@
+import type { Compare } from '../../platform/i18n/order.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Face } from '../../people/persons/person.ts'
 import { isShared } from '../goals/pursuit.ts'
@@ -10,8 +11,8 @@ export interface OnTheWall {
   readonly people: readonly (Face & { readonly seeking: boolean })[]
 }
 
-/** What a whole class may see: goals → people, only those who are open or looking, in the order of names. */
-export function wallOf(room: RoomNow): readonly OnTheWall[] {
+/** What a whole class may see: goals → people, only those who are open or looking, in the order of words and names. */
+export function wallOf(room: RoomNow, compare: Compare): readonly OnTheWall[] {
   const shared = Map.groupBy(room.cells.filter(isShared), ({ goal }) => goal)
   return [...shared]
     .map(([goal, cells]) => ({
@@ -22,7 +23,5 @@ export function wallOf(room: RoomNow): readonly OnTheWall[] {
         return cell ? [{ ...learner, seeking: cell.company === 'seeking' }] : []
       }),
     }))
-    .sort(
-      (one, other) => one.title.localeCompare(other.title) || one.goal.localeCompare(other.goal),
-    )
+    .sort((one, other) => compare(one.title, other.title) || (one.goal < other.goal ? -1 : 1))
 }

@@ -56,5 +56,6 @@ export const boardWords = defineWords('board', {
   roomNobody:
     'Nobody here is open to company at the moment. You can be the first, on one of your goals.',
   mine: 'You are on this too.',
+  met: 'You have met this.',
   goToo: 'I’d like to go this way too',
 })

@@ -1,15 +1,22 @@
 import { may, type Act } from '../../policy/law.ts'
+import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { Circle } from './circle.ts'
+import { mayFollow } from '../goals/access.ts'
+import { isInTheOpen, membersInSight, type Circle } from './circle.ts'
 
 type CircleAct = Act<'circle:open-door'> & Act<'circle:closed-door'>
 
 /**
  * Joining is the learner's own choice: nobody, not even a teacher, joins for them. Through an open door
- * come those who may meet a member; through the other, those who were asked.
+ * come those who may meet a member; through the other, those who were asked. A door behind which nobody
+ * is glad of company is as good as closed.
  */
 export function mayWithCircle(viewer: Viewer, act: CircleAct, circle: Circle): boolean {
-  const object =
-    circle.door === 'open' && !circle.closedAt ? 'circle:open-door' : 'circle:closed-door'
+  const object = isInTheOpen(circle) ? 'circle:open-door' : 'circle:closed-door'
   return may(viewer, act, object, { people: circle.members, circle: circle.id })
+}
+
+/** Those of a circle whom the viewer may see in it. */
+export function membersFor(viewer: Viewer, circle: Circle): readonly Id<'person'>[] {
+  return membersInSight(circle, viewer.person, (member) => mayFollow(viewer, member))
 }

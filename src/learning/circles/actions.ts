@@ -4,9 +4,9 @@ import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { readFaces } from '../../people/persons/actions.ts'
 import type { Face } from '../../people/persons/person.ts'
-import { ownPursuit, takeUp } from '../goals/actions.ts'
+import { lockPursuit, takeUp } from '../goals/actions.ts'
 import { goalWords } from '../goals/words.ts'
-import { mayWithCircle } from './access.ts'
+import { mayWithCircle, membersFor } from './access.ts'
 import {
   usualSeats,
   whyNotJoin,
@@ -38,7 +38,11 @@ export interface Opening {
   readonly door: Door
 }
 
-/** Opens a circle with the viewer in it; answers the one they are in already, where there is one. */
+/**
+ * Opens a circle with the viewer in it; answers the one they are in already, where there is one. Asks no law: a
+ * circle is opened by oneself and for oneself alone, as row security holds too. The caller has locked the
+ * viewer's own pursuit of the goal.
+ */
 export async function openCircle(
   tx: Tx,
   viewer: Viewer,
@@ -47,16 +51,17 @@ export async function openCircle(
 ): Promise<Id<'circle'>> {
   const already = await findOwnCircleId(tx, viewer, opening.goal)
   if (already) return already
-  const circle: Circle = {
+  const circle = {
     ...opening,
     agreed: '',
     meets: '',
     host: viewer.person,
     members: [viewer.person],
     openedAt: now,
-    closedAt: null,
   }
-  await insertCircle(tx, viewer, circle)
+  if (!(await insertCircle(tx, viewer, circle))) {
+    throw new Refusal('conflict', circleWords.sentAlready)
+  }
   await insertOwnMembership(tx, viewer, circle, now)
   return circle.id
 }
@@ -69,7 +74,7 @@ export async function startCircle(
   now: Date,
 ): Promise<Id<'circle'>> {
   return db.as(viewer, async (tx) => {
-    const mine = await ownPursuit(tx, viewer, goal)
+    const mine = await lockPursuit(tx, viewer, goal)
     if (!mine) throw new Refusal('not-found', goalWords.noGoal)
     if (mine.state !== 'active') throw new Refusal('conflict', circleWords.notGoing)
     const opening = { id, goal, title: mine.title, seats: usualSeats, door: 'open' as const }
@@ -77,7 +82,7 @@ export async function startCircle(
   })
 }
 
-/** The room of a circle, for its members and for those who may look in. */
+/** The room of a circle, for its members and for those who may look in: these see of its members those who may be seen. */
 export async function readRoom(
   db: Database,
   viewer: Viewer,
@@ -89,7 +94,7 @@ export async function readRoom(
       throw new Refusal('not-found', circleWords.none)
     return {
       circle,
-      members: await readFaces(tx, viewer, circle.members),
+      members: await readFaces(tx, viewer, membersFor(viewer, circle)),
       inside: circle.members.includes(viewer.person),
       me: viewer.person,
     }
@@ -107,8 +112,6 @@ export async function joinCircle(
     const circle = await lockCircle(tx, viewer, id)
     if (!circle || !mayWithCircle(viewer, 'see', circle))
       throw new Refusal('not-found', circleWords.none)
-    if (whyNotJoin(circle, viewer.person) === 'already-in') return
-    if (!mayWithCircle(viewer, 'join', circle)) throw new Refusal('forbidden', circleWords.notYours)
     await takeSeat(tx, viewer, circle, now)
   })
 }
@@ -117,6 +120,7 @@ export async function joinCircle(
 export async function takeSeat(tx: Tx, viewer: Viewer, circle: Circle, now: Date): Promise<void> {
   const why = whyNotJoin(circle, viewer.person)
   if (why === 'already-in') return
+  if (!mayWithCircle(viewer, 'join', circle)) throw new Refusal('forbidden', circleWords.notYours)
   if (why) throw new Refusal('conflict', why === 'full' ? circleWords.full : circleWords.closed)
   const other = await findOwnCircleId(tx, viewer, circle.goal)
   if (other) throw new Refusal('conflict', circleWords.inAnother)
@@ -151,6 +155,7 @@ export async function agreeOn(
   { id, terms }: { id: Id<'circle'>; terms: Terms },
 ): Promise<void> {
   await changeAsMember(db, viewer, id, async (tx, circle) => {
+    if (circle.closedAt) throw new Refusal('conflict', circleWords.closed)
     const why = whyNotSeats(circle, terms.seats)
     if (why === 'taken') throw new Refusal('invalid', circleWords.seatsTaken)
     if (why) throw new Refusal('invalid', circleWords.seatsRange)
@@ -186,4 +191,9 @@ async function changeAsMember(
       throw new Refusal('forbidden', circleWords.membersOnly)
     await change(tx, circle)
   })
+}
+
+/** Whether the viewer is in a circle on this goal, inside work that a neighbour has begun. */
+export async function isInCircle(tx: Tx, viewer: Viewer, goal: Id<'goal'>): Promise<boolean> {
+  return (await findOwnCircleId(tx, viewer, goal)) !== undefined
 }

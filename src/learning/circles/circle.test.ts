@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { Id } from '../../platform/id.ts'
 import {
   fewestSeats,
+  isInTheOpen,
+  membersInSight,
   mostSeats,
+  whyNotInvite,
   whyNotJoin,
   whyNotSeats,
   withMember,
@@ -28,16 +31,96 @@ function aCircle(members: readonly string[], seats = 4): Circle {
     meets: '',
     host: person(members[0] ?? 'ana'),
     members: members.map(person),
+    shared: members.map(person),
     openedAt: now,
     closedAt: null,
   }
 }
 
-const names = fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { minLength: 1, maxLength: 5 })
+const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+const names = fc.uniqueArray(fc.constantFrom(...letters), { minLength: 1, maxLength: 5 })
 const circles = fc
   .tuple(names, fc.integer({ min: fewestSeats, max: mostSeats }))
   .filter(([members, seats]) => members.length <= seats)
   .map(([members, seats]) => aCircle(members, seats))
+
+/** A circle some of whose members are glad of company, and the others work alone or rest. */
+const mixed = circles.chain((circle) =>
+  fc.subarray([...circle.members]).map((shared): Circle => ({ ...circle, shared })),
+)
+const nobody = () => false
+
+describe('in the open', () => {
+  test('stands a circle with an open door as long as one in it is glad of company', () => {
+    expect(isInTheOpen({ ...aCircle(['ana', 'ben']), shared: [person('ben')] })).toBe(true)
+  })
+
+  test.each<[string, Partial<Circle>]>([
+    ['all of whose members work alone or rest', { shared: [] }],
+    ['with a closed door', { door: 'by-invitation' }],
+    ['that has ended', { closedAt: now }],
+  ])('stands no circle %s', (_which, change) => {
+    expect(isInTheOpen({ ...aCircle(['ana', 'ben']), ...change })).toBe(false)
+  })
+
+  test('nobody is shown to others but those who are glad of company', () => {
+    fc.assert(
+      fc.property(mixed, (circle) => {
+        expect(membersInSight(circle, person('z'), nobody).toSorted()).toEqual(
+          [...circle.shared].toSorted(),
+        )
+      }),
+    )
+  })
+
+  test('whoever is inside sees all who are', () => {
+    fc.assert(
+      fc.property(mixed, (circle) => {
+        for (const member of circle.members) {
+          expect(membersInSight(circle, member, nobody)).toEqual(circle.members)
+        }
+      }),
+    )
+  })
+
+  test('those who follow somebody’s way see them there, and nobody else by that', () => {
+    const alone = { ...aCircle(['ana', 'ben', 'cy']), shared: [] }
+
+    expect(membersInSight(alone, person('teacher'), (member) => member === 'ben')).toEqual(['ben'])
+  })
+})
+
+describe('asking in', () => {
+  const between = (from: string, to: string) => ({ from: person(from), to: person(to) })
+
+  test('is for those inside, as long as there is a seat', () => {
+    expect(whyNotInvite(aCircle(['ana', 'ben']), between('ben', 'cy'))).toBeUndefined()
+    expect(whyNotInvite(aCircle(['ana', 'ben']), between('cy', 'di'))).toBe('not-inside')
+    expect(whyNotInvite(aCircle(['ana', 'ben'], 2), between('ana', 'cy'))).toBe('full')
+  })
+
+  test('needs nobody who is inside already, also when it is full', () => {
+    expect(whyNotInvite(aCircle(['ana', 'ben'], 2), between('ana', 'ben'))).toBe('already-in')
+  })
+
+  test('ends with the circle, for those who left it too', () => {
+    const ended = { ...aCircle(['ana', 'ben']), closedAt: now }
+
+    expect(whyNotInvite(ended, between('ana', 'cy'))).toBe('closed')
+    expect(whyNotInvite(ended, between('di', 'cy'))).toBe('closed')
+  })
+
+  test('is open to a member exactly where joining is open to whom they ask', () => {
+    fc.assert(
+      fc.property(mixed, fc.constantFrom(...letters), (circle, to) => {
+        const [from] = circle.members
+        expect(whyNotInvite(circle, { from: from!, to: person(to) })).toBe(
+          whyNotJoin(circle, person(to)),
+        )
+      }),
+    )
+  })
+})
 
 describe('joining', () => {
   test('nothing stands in the way of somebody new where a seat is free', () => {
@@ -61,7 +144,7 @@ describe('joining', () => {
 
   test('however many try, the seats are never more than taken', () => {
     fc.assert(
-      fc.property(circles, fc.array(fc.constantFrom(...'abcdefgh')), (circle, comers) => {
+      fc.property(circles, fc.array(fc.constantFrom(...letters)), (circle, comers) => {
         const after = comers.reduce(
           (so, comer) => (whyNotJoin(so, person(comer)) ? so : withMember(so, person(comer))),
           circle,
@@ -84,9 +167,29 @@ describe('leaving', () => {
     )
   })
 
+  test('a circle that has ended keeps the moment at which it did, whoever leaves it since', () => {
+    fc.assert(
+      fc.property(circles, fc.array(fc.constantFrom(...letters)), (circle, leavers) => {
+        const ended: Circle = { ...circle, closedAt: now }
+        const after = leavers.reduce(
+          (so, leaver) => withoutMember(so, person(leaver), new Date('2026-04-01T09:00:00Z')),
+          ended,
+        )
+
+        expect(after.closedAt).toEqual(now)
+      }),
+    )
+  })
+
+  test('whoever has left is not shown in it any more', () => {
+    const after = withoutMember(aCircle(['ana', 'ben']), person('ben'), now)
+
+    expect(after.shared).toEqual(['ana'])
+  })
+
   test('the host is always one of those who are left, and the door closes behind the last', () => {
     fc.assert(
-      fc.property(circles, fc.array(fc.constantFrom(...'abcdefgh')), (circle, leavers) => {
+      fc.property(circles, fc.array(fc.constantFrom(...letters)), (circle, leavers) => {
         const after = leavers.reduce((so, leaver) => withoutMember(so, person(leaver), now), circle)
 
         if (after.members.length === 0) expect(after.closedAt).toEqual(now)

@@ -14,6 +14,8 @@ export interface Circle {
   readonly host: Id<'person'>
   /** In the order in which they came. */
   readonly members: readonly Id<'person'>[]
+  /** Those members who are going and open to company, as far as whoever looks may know. */
+  readonly shared: readonly Id<'person'>[]
   readonly openedAt: Date
   readonly closedAt: Date | null
 }
@@ -22,6 +24,24 @@ export type Door = 'open' | 'by-invitation'
 export const fewestSeats = 2
 export const mostSeats = 5
 export const usualSeats = 4
+
+/**
+ * Whether those may find the circle who were not asked into it: its door is open, and at least one whom they may
+ * meet is going and glad of company. When everyone in it works alone, or rests, no sign of it is left.
+ */
+export function isInTheOpen({ door, closedAt, shared }: Circle): boolean {
+  return door === 'open' && !closedAt && shared.length > 0
+}
+
+/** Who is here, to somebody who looks: to those inside everyone, to others those who are open to company or whom they follow. */
+export function membersInSight(
+  { members, shared }: Circle,
+  person: Id<'person'>,
+  follows: (member: Id<'person'>) => boolean,
+): readonly Id<'person'>[] {
+  if (members.includes(person)) return members
+  return members.filter((member) => shared.includes(member) || follows(member))
+}
 
 export type WhyNotJoin = 'already-in' | 'closed' | 'full'
 
@@ -33,6 +53,17 @@ export function whyNotJoin(circle: Circle, person: Id<'person'>): WhyNotJoin | u
   return undefined
 }
 
+export type WhyNotInvite = WhyNotJoin | 'not-inside'
+
+/** What stands in the way of one person's asking another in, if anything. Whoever is asked takes no seat before their yes. */
+export function whyNotInvite(
+  circle: Circle,
+  { from, to }: { from: Id<'person'>; to: Id<'person'> },
+): WhyNotInvite | undefined {
+  if (!circle.closedAt && !circle.members.includes(from)) return 'not-inside'
+  return whyNotJoin(circle, to)
+}
+
 export function withMember(circle: Circle, person: Id<'person'>): Circle {
   return { ...circle, members: [...circle.members, person] }
 }
@@ -41,7 +72,9 @@ export function withMember(circle: Circle, person: Id<'person'>): Circle {
 export function withoutMember(circle: Circle, person: Id<'person'>, now: Date): Circle {
   const members = circle.members.filter((member) => member !== person)
   const host = circle.host === person ? (members[0] ?? person) : circle.host
-  return { ...circle, members, host, closedAt: members.length === 0 ? now : null }
+  const shared = circle.shared.filter((member) => member !== person)
+  const closedAt = circle.closedAt ?? (members.length === 0 ? now : null)
+  return { ...circle, members, shared, host, closedAt }
 }
 
 export type WhyNotSeats = 'too-few' | 'too-many' | 'taken'

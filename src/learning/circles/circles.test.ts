@@ -1,239 +1,97 @@
 import { describe, expect, test } from 'vitest'
-import { aSchool, type TestSchool } from '../../../test/school.ts'
-import { testSite, type TestSite } from '../../../test/site.ts'
-import { newId, type Id } from '../../platform/id.ts'
-import type { Viewer } from '../../platform/viewer.ts'
-import { keepCompany, moveTo, readPursuit, takeUpOwn, takeUpToo } from '../goals/actions.ts'
+import { atOnce } from '../../../test/at-once.ts'
+import { answered, aRoomOnOneGoal, asked, companyOf, waitingFor } from '../../../test/going-room.ts'
+import { aSchool } from '../../../test/school.ts'
+import { newId } from '../../platform/id.ts'
+import { moveTo, readPursuit, takeUpOwn } from '../goals/actions.ts'
 import { agreeOn, closeCircle, joinCircle, leaveCircle, readRoom, startCircle } from './actions.ts'
 import { readCompany, readInvitations } from './company.ts'
 import { answerInvitation, invite } from './inviting.ts'
+import { circleWords } from './words.ts'
 
-interface Room {
-  readonly site: TestSite
-  readonly school: TestSchool
-  readonly goal: Id<'goal'>
-  /** Learners who are all open to company on the goal. */
-  readonly learners: readonly Id<'person'>[]
-  readonly teacher: Id<'person'>
-}
-
-/** A room in which so many learners are on one goal and open to company. */
-async function aRoomOnOneGoal(count: number): Promise<Room> {
-  const site = await testSite()
-  const school = await aSchool(site)
-  const learners = []
-  for (let place = 0; place < count; place++) learners.push(await school.person('learner'))
-  const teacher = await school.person('teacher')
-  await school.room({ learners, teachers: [teacher] })
-
-  const [first, ...others] = learners
-  const beginning = { id: newId('pursuit'), title: 'Read any scale', why: '', howKnown: '' }
-  const viewer = await school.viewer(first!)
-  const goal = await takeUpOwn(site.db, viewer, { ...beginning, state: 'active' }, site.now())
-  await keepCompany(site.db, viewer, goal, 'open')
-  for (const other of others) {
-    const too = await school.viewer(other)
-    await takeUpToo(site.db, too, goal, site.now())
-    await keepCompany(site.db, too, goal, 'open')
-  }
-  return { site, school, goal, learners, teacher }
-}
-
-function asked({ site, goal }: Room, from: Viewer, to: Id<'person'>): Promise<void> {
-  return invite(site.db, from, { id: newId('invitation'), goal, to }, site.now())
-}
-
-async function answered(room: Room, person: Id<'person'>, answer: 'accepted' | 'declined') {
-  const viewer = await room.school.viewer(person)
-  const [asking] = await readInvitations(room.site.db, viewer, room.site.now())
-  if (!asking) throw new Error('nobody asked')
-  return answerInvitation(room.site.db, viewer, { id: asking.id, answer }, room.site.now())
-}
-
-async function companyOf({ site, school, goal }: Room, person: Id<'person'>) {
-  const company = await readCompany(site.db, await school.viewer(person), [goal], site.now())
-  return company.get(goal)!
-}
-
-describe('going the same way', () => {
-  test('learners see classmates who are on the same goal and open to company', async () => {
-    const room = await aRoomOnOneGoal(3)
-    const [first, second, third] = room.learners
-
-    const { fellows } = await companyOf(room, first!)
-
-    expect(fellows.map(({ id }) => id).toSorted()).toEqual([second, third].toSorted())
-  })
-
-  test('whoever works alone is not there, and no sign is left of their having been', async () => {
+describe('a form whose id is taken', () => {
+  test('starts no circle, and says so: whoever’s it is, and wherever they are', async () => {
     const room = await aRoomOnOneGoal(2)
-    const [first, second] = room.learners
+    const { site, school, goal, learners } = room
+    const [first, second] = learners
+    const start = { id: newId('circle'), goal }
+    await startCircle(site.db, await school.viewer(first!), start, site.now())
 
-    await keepCompany(room.site.db, await room.school.viewer(second!), room.goal, 'alone')
+    const again = startCircle(site.db, await school.viewer(second!), start, site.now())
 
-    expect((await companyOf(room, first!)).fellows).toEqual([])
-  })
-
-  test('those who look for someone stand first', async () => {
-    const room = await aRoomOnOneGoal(3)
-    const [first, , third] = room.learners
-
-    await keepCompany(room.site.db, await room.school.viewer(third!), room.goal, 'seeking')
-
-    const { fellows } = await companyOf(room, first!)
-    expect(fellows[0]).toMatchObject({ id: third, wish: 'seeking' })
-  })
-
-  test('a learner of another classroom is not shown, though of the same school', async () => {
-    const room = await aRoomOnOneGoal(1)
-    const { site, school, goal } = room
-    const elsewhere = await school.person('learner')
-    await school.room({ learners: [elsewhere] }, 'Room 8')
-
-    await expect(
-      takeUpToo(site.db, await school.viewer(elsewhere), goal, site.now()),
-    ).rejects.toMatchObject({ kind: 'not-found' })
-    expect((await companyOf(room, elsewhere)).fellows).toEqual([])
-  })
-
-  test('a teacher is never company: they teach the room, and do not learn in it', async () => {
-    const room = await aRoomOnOneGoal(2)
-
-    expect((await companyOf(room, room.teacher)).fellows).toEqual([])
-  })
-
-  test('whoever left the classroom today is not there any more', async () => {
-    const room = await aRoomOnOneGoal(1)
-    const { school, learners } = room
-    const gone = await school.person('learner')
-    const left = await school.room({ learners: [learners[0]!] }, 'Room 9')
-    await school.enter(left, gone, { role: 'learner', to: '2026-03-31' })
-
-    const { standing } = await school.viewer(learners[0]!)
-
-    expect(standing.peers).not.toContain(gone)
-  })
-})
-
-describe('inviting', () => {
-  test('an invitation, once accepted, makes a circle of two', async () => {
-    const room = await aRoomOnOneGoal(2)
-    const [first, second] = room.learners
-    await asked(room, await room.school.viewer(first!), second!)
-
-    const circle = await answered(room, second!, 'accepted')
-
-    const { members, inside } = await readRoom(
-      room.site.db,
-      await room.school.viewer(second!),
-      circle!,
-    )
-    expect(inside).toBe(true)
-    expect(members.map(({ id }) => id).toSorted()).toEqual([first, second].toSorted())
-  })
-
-  test('until it is accepted nobody is in anything', async () => {
-    const room = await aRoomOnOneGoal(2)
-    const [first, second] = room.learners
-
-    await asked(room, await room.school.viewer(first!), second!)
-
-    const { mine } = await companyOf(room, second!)
-    expect(mine).toBeUndefined()
-  })
-
-  test('to the one who asked, a no looks like no answer', async () => {
-    const room = await aRoomOnOneGoal(3)
-    const [first, second, third] = room.learners
-    const viewer = await room.school.viewer(first!)
-    await asked(room, viewer, second!)
-    await asked(room, viewer, third!)
-
-    await answered(room, second!, 'declined')
-
-    const { fellows } = await companyOf(room, first!)
-    expect(fellows.map((fellow) => fellow.asked)).toEqual([true, true])
-  })
-
-  test('an invitation that lapsed is not there any more, and can be sent again', async () => {
-    const room = await aRoomOnOneGoal(2)
-    const [first, second] = room.learners
-    const viewer = await room.school.viewer(first!)
-    await asked(room, viewer, second!)
-
-    room.site.clock.pass({ days: 3 })
-
-    expect(
-      await readInvitations(room.site.db, await room.school.viewer(second!), room.site.now()),
-    ).toEqual([])
-    await asked(room, viewer, second!)
-    expect(
-      await readInvitations(room.site.db, await room.school.viewer(second!), room.site.now()),
-    ).toHaveLength(1)
-  })
-
-  test('answering what has lapsed is refused in words, and takes no seat', async () => {
-    const room = await aRoomOnOneGoal(2)
-    const [first, second] = room.learners
-    await asked(room, await room.school.viewer(first!), second!)
-    const viewer = await room.school.viewer(second!)
-    const [asking] = await readInvitations(room.site.db, viewer, room.site.now())
-
-    room.site.clock.pass({ days: 3 })
-
-    await expect(
-      answerInvitation(
-        room.site.db,
-        viewer,
-        { id: asking!.id, answer: 'accepted' },
-        room.site.now(),
-      ),
-    ).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(again).rejects.toMatchObject({
+      kind: 'conflict',
+      said: { word: circleWords.sentAlready },
+    })
     expect((await companyOf(room, second!)).mine).toBeUndefined()
   })
 
-  test('asking twice, or twice at once, asks once', async () => {
-    const room = await aRoomOnOneGoal(2)
-    const [first, second] = room.learners
-    const viewer = await room.school.viewer(first!)
+  test('starts one’s own circle once, and does not open it again when it has ended', async () => {
+    const room = await aRoomOnOneGoal(1)
+    const { site, school, goal, learners } = room
+    const viewer = await school.viewer(learners[0]!)
+    const start = { id: newId('circle'), goal }
+    const send = () => startCircle(site.db, viewer, start, site.now())
 
-    await Promise.all([asked(room, viewer, second!), asked(room, viewer, second!)])
-    await asked(room, viewer, second!)
+    for (const result of await atOnce(site.db, 4, send)) {
+      expect(result).toEqual({ status: 'fulfilled', value: start.id })
+    }
+    await leaveCircle(site.db, await school.viewer(learners[0]!), start.id, site.now())
 
-    const invitations = await readInvitations(
-      room.site.db,
-      await room.school.viewer(second!),
-      room.site.now(),
-    )
-    expect(invitations).toHaveLength(1)
+    await expect(send()).rejects.toMatchObject({ kind: 'conflict' })
   })
 
-  test('whoever works alone cannot be asked', async () => {
-    const room = await aRoomOnOneGoal(2)
-    const [first, second] = room.learners
-    await keepCompany(room.site.db, await room.school.viewer(second!), room.goal, 'alone')
+  test('asks nobody, and says so', async () => {
+    const room = await aRoomOnOneGoal(3)
+    const { site, school, goal, learners } = room
+    const [first, second, third] = learners
+    const wish = { id: newId('invitation'), goal, to: third! }
+    await invite(site.db, await school.viewer(first!), wish, site.now())
 
-    await expect(asked(room, await room.school.viewer(first!), second!)).rejects.toMatchObject({
+    const again = invite(site.db, await school.viewer(second!), wish, site.now())
+
+    await expect(again).rejects.toMatchObject({
+      kind: 'conflict',
+      said: { word: circleWords.sentAlready },
+    })
+    expect(await waitingFor(room, third!)).toHaveLength(1)
+    expect((await companyOf(room, second!)).mine).toBeUndefined()
+  })
+
+  test('sent twice, or at once, by the one who made it asks once', async () => {
+    const room = await aRoomOnOneGoal(2)
+    const { site, school, goal, learners } = room
+    const [first, second] = learners
+    const viewer = await school.viewer(first!)
+    const wish = { id: newId('invitation'), goal, to: second! }
+    const send = () => invite(site.db, viewer, wish, site.now())
+
+    await atOnce(site.db, 4, send)
+    await send()
+    await answered(room, second!, 'accepted')
+    await send()
+
+    expect((await companyOf(room, first!)).mine?.members).toHaveLength(2)
+  })
+
+  test('takes up no goal, and says so', async () => {
+    const room = await aRoomOnOneGoal(2)
+    const { site, school, learners } = room
+    const [first, second] = learners
+    const words = { title: 'Juggle', why: '', howKnown: '', state: 'active' as const }
+    const beginning = { id: newId('pursuit'), ...words }
+    const goal = await takeUpOwn(site.db, await school.viewer(first!), beginning, site.now())
+
+    const again = takeUpOwn(site.db, await school.viewer(second!), beginning, site.now())
+
+    await expect(again).rejects.toMatchObject({
+      kind: 'conflict',
+      said: { word: circleWords.sentAlready },
+    })
+    const viewer = await school.viewer(second!)
+    await expect(readPursuit(site.db, viewer, { person: second!, goal })).rejects.toMatchObject({
       kind: 'not-found',
     })
-  })
-
-  test('nobody but the one who was asked can answer', async () => {
-    const room = await aRoomOnOneGoal(3)
-    const [first, second, third] = room.learners
-    await asked(room, await room.school.viewer(first!), second!)
-    const [asking] = await readInvitations(
-      room.site.db,
-      await room.school.viewer(second!),
-      room.site.now(),
-    )
-    const deed = { id: asking!.id, answer: 'accepted' as const }
-
-    for (const other of [first!, third!, room.teacher]) {
-      await expect(
-        answerInvitation(room.site.db, await room.school.viewer(other), deed, room.site.now()),
-      ).rejects.toMatchObject({ kind: 'not-found' })
-    }
   })
 })
 
@@ -341,6 +199,21 @@ describe('leaving and ending', () => {
     expect(next).not.toBe(id)
     const kept = await readRoom(site.db, await school.viewer(second!), id)
     expect(kept.circle.closedAt).not.toBeNull()
+  })
+
+  test('nothing is agreed any more in a circle that has ended', async () => {
+    const room = await aRoomOnOneGoal(2)
+    const { site, school, learners } = room
+    const [first, second] = learners
+    await asked(room, await school.viewer(first!), second!)
+    const id = (await answered(room, second!, 'accepted'))!
+    const viewer = await school.viewer(first!)
+    await closeCircle(site.db, viewer, { id, because: 'ended' }, site.now())
+    const terms = { seats: 3, door: 'open' as const, agreed: 'Late', meets: '' }
+
+    await expect(agreeOn(site.db, viewer, { id, terms })).rejects.toMatchObject({
+      kind: 'conflict',
+    })
   })
 
   test('starting twice leads to one circle', async () => {

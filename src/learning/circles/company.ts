@@ -1,13 +1,14 @@
 import { Refusal } from '../../platform/errors.ts'
-import type { Database } from '../../platform/db/database.ts'
+import type { Database, Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { readFaces } from '../../people/persons/actions.ts'
 import type { Face } from '../../people/persons/person.ts'
 import { may } from '../../policy/law.ts'
-import { goingTheSameWay } from '../goals/actions.ts'
+import { goingTheSameWay, type Companion } from '../goals/actions.ts'
 import type { Company as Wish } from '../goals/pursuit.ts'
-import type { Asking } from './invitation.ts'
+import { membersFor } from './access.ts'
+import type { Asking, Invitation } from './invitation.ts'
 import { findAsked, findInvitationsToMe } from './invitations.ts'
 import type { Circle } from './circle.ts'
 import { findCirclesOf, findOpenCircles } from './store.ts'
@@ -28,7 +29,9 @@ export interface Fellow extends Face {
 
 /** The company there is on one goal, for someone who is glad of it. */
 export interface Company {
+  /** Those whose invitation waits for an answer stand in `asking` alone. */
   readonly fellows: readonly Fellow[]
+  readonly asking: readonly Asking[]
   readonly mine: CircleInView | undefined
   /** Circles with an open door and a free seat. */
   readonly open: readonly CircleInView[]
@@ -42,39 +45,58 @@ export async function readCompany(
   now: Date,
 ): Promise<ReadonlyMap<Id<'goal'>, Company>> {
   return db.as(viewer, async (tx) => {
-    const fellows = await goingTheSameWay(tx, viewer, goals)
-    const circles = await findOpenCircles(tx, viewer, goals)
-    const asked = await findAsked(tx, viewer, goals, now)
-    const faces = await readFaces(
-      tx,
-      viewer,
-      circles.flatMap(({ members }) => members),
-    )
-    const inView = (circle: Circle): CircleInView => ({
-      circle,
-      members: faces.filter(({ id }) => circle.members.includes(id)),
-    })
-    return new Map(
-      goals.map((goal) => {
-        const here = circles.filter((circle) => circle.goal === goal)
-        const mine = here.find(({ members }) => members.includes(viewer.person))
-        const company: Company = {
-          mine: mine && inView(mine),
-          open: here
-            .filter((circle) => circle !== mine && circle.door === 'open')
-            .filter(({ members, seats }) => members.length < seats)
-            .map(inView),
-          fellows: fellows
-            .filter((fellow) => fellow.goal === goal && !mine?.members.includes(fellow.id))
-            .map(({ company: wish, ...fellow }) => ({
-              ...fellow,
-              wish,
-              asked: asked.some((one) => one.goal === goal && one.to === fellow.id),
-            })),
-        }
-        return [goal, company]
-      }),
-    )
+    const around: Around = {
+      companions: await goingTheSameWay(tx, viewer, goals),
+      circles: await inView(tx, viewer, await findOpenCircles(tx, viewer, goals)),
+      asked: await findAsked(tx, viewer, goals, now),
+      asking: await findInvitationsToMe(tx, viewer, now),
+    }
+    return new Map(goals.map((goal) => [goal, companyOn(goal, viewer.person, around)]))
+  })
+}
+
+/** All that there is around someone, on whatever goal. */
+interface Around {
+  readonly companions: readonly Companion[]
+  readonly circles: readonly CircleInView[]
+  readonly asked: readonly Pick<Invitation, 'to' | 'goal'>[]
+  readonly asking: readonly Asking[]
+}
+
+function companyOn(goal: Id<'goal'>, me: Id<'person'>, around: Around): Company {
+  const here = around.circles.filter(({ circle }) => circle.goal === goal)
+  const mine = here.find(({ circle }) => circle.members.includes(me))
+  const asking = around.asking.filter((one) => one.goal === goal)
+  const asked = around.asked.filter((one) => one.goal === goal)
+  const placed = [...(mine?.circle.members ?? []), ...asking.map(({ from }) => from.id)]
+  return {
+    mine,
+    asking,
+    open: here.filter((circle) => circle !== mine),
+    fellows: around.companions
+      .filter((companion) => companion.goal === goal && !placed.includes(companion.id))
+      .map(({ company: wish, ...fellow }) => ({
+        ...fellow,
+        wish,
+        asked: asked.some(({ to }) => to === fellow.id),
+      })),
+  }
+}
+
+/** The circles, each with the faces of those whom the viewer may see in it. */
+async function inView(
+  tx: Tx,
+  viewer: Viewer,
+  circles: readonly Circle[],
+): Promise<readonly CircleInView[]> {
+  const faces = await readFaces(
+    tx,
+    viewer,
+    circles.flatMap((circle) => membersFor(viewer, circle)),
+  )
+  return circles.map((circle) => {
+    const inSight = membersFor(viewer, circle)
+    return { circle, members: faces.filter(({ id }) => inSight.includes(id)) }
   })
 }
 
@@ -94,16 +116,5 @@ export async function readCirclesOf(
   person: Id<'person'>,
 ): Promise<readonly CircleInView[]> {
   if (!may(viewer, 'follow', 'person', { person })) throw new Refusal('not-found', circleWords.none)
-  return db.as(viewer, async (tx) => {
-    const circles = await findCirclesOf(tx, viewer, person)
-    const faces = await readFaces(
-      tx,
-      viewer,
-      circles.flatMap(({ members }) => members),
-    )
-    return circles.map((circle) => ({
-      circle,
-      members: faces.filter(({ id }) => circle.members.includes(id)),
-    }))
-  })
+  return db.as(viewer, async (tx) => inView(tx, viewer, await findCirclesOf(tx, viewer, person)))
 }

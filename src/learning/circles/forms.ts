@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { fewestSeats, mostSeats } from './circle.ts'
 import { circleWords as words } from './words.ts'
 
 export const answerForm = v.object({ answer: v.picklist(['accepted', 'declined']) })
@@ -12,8 +13,8 @@ export const agreementForm = v.object({
     v.optional(v.string(), ''),
     v.transform(Number),
     v.integer(words.seatsRange.key),
-    v.minValue(2, words.seatsRange.key),
-    v.maxValue(5, words.seatsRange.key),
+    v.minValue(fewestSeats, words.seatsRange.key),
+    v.maxValue(mostSeats, words.seatsRange.key),
   ),
   door: v.picklist(['open', 'by-invitation'], words.doorEmpty.key),
 })

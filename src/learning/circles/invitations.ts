@@ -30,12 +30,13 @@ export async function lockInvitation(
     .executeTakeFirst()
 }
 
+/** Writes an invitation. Answers whether its id was free: if not, nothing is written. */
 export async function insertInvitation(
   tx: Tx,
   viewer: Viewer,
   invitation: Invitation,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('invitation')
     .values({
       network_id: viewer.network,
@@ -47,7 +48,9 @@ export async function insertInvitation(
       sent_at: invitation.sentAt,
       lapses_at: invitation.lapsesAt,
     })
-    .execute()
+    .onConflict((taken) => taken.columns(['network_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export async function updateAnswer(

@@ -2,10 +2,10 @@ import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { goingTheSameWay, ownPursuit } from '../goals/actions.ts'
+import { goingTheSameWay, lockPursuit } from '../goals/actions.ts'
 import { may } from '../../policy/law.ts'
 import { openCircle, takeSeat } from './actions.ts'
-import { usualSeats } from './circle.ts'
+import { usualSeats, whyNotInvite, type WhyNotInvite } from './circle.ts'
 import { lapseOf, whyNotAnswer } from './invitation.ts'
 import { findAsked, insertInvitation, lockInvitation, updateAnswer } from './invitations.ts'
 import { lockCircle } from './store.ts'
@@ -21,6 +21,7 @@ export interface Wish {
 /**
  * Asks someone who goes the same way into the viewer's circle, opening one where there is none. Only
  * people who said that they are open to company can be asked, and each once until the invitation lapses.
+ * The viewer's own pursuit is locked first, so that what they ask at once is asked one after the other.
  */
 export async function invite(
   db: Database,
@@ -29,7 +30,7 @@ export async function invite(
   now: Date,
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
-    const mine = await ownPursuit(tx, viewer, goal)
+    const mine = await lockPursuit(tx, viewer, goal)
     if (!mine || !may(viewer, 'meet', 'person', { person: to })) {
       throw new Refusal('not-found', circleWords.notOpen)
     }
@@ -41,19 +42,24 @@ export async function invite(
     const opening = { id: newId('circle'), goal, title: mine.title, seats: usualSeats }
     const circleId = await openCircle(tx, viewer, { ...opening, door: 'by-invitation' }, now)
     const circle = await lockCircle(tx, viewer, circleId)
-    if (circle?.members.includes(to)) return
-    await insertInvitation(tx, viewer, {
-      id,
-      circle: circleId,
-      goal,
-      from: viewer.person,
-      to,
-      sentAt: now,
-      lapsesAt: lapseOf(now),
-      answer: null,
-    })
+    if (!circle) throw new Refusal('not-found', circleWords.none)
+    const between = { from: viewer.person, to }
+    const why = whyNotInvite(circle, between)
+    if (why === 'already-in') return
+    if (why) throw new Refusal('conflict', reasons[why])
+    const when = { sentAt: now, lapsesAt: lapseOf(now) }
+    const asking = { id, circle: circle.id, goal, ...between, ...when, answer: null }
+    if (!(await insertInvitation(tx, viewer, asking))) {
+      throw new Refusal('conflict', circleWords.sentAlready)
+    }
   })
 }
+
+const reasons = {
+  'not-inside': circleWords.membersOnly,
+  closed: circleWords.closed,
+  full: circleWords.noSeatToAsk,
+} satisfies Record<Exclude<WhyNotInvite, 'already-in'>, unknown>
 
 async function assertOpenToCompany(
   tx: Tx,

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { Refusal } from '../../platform/errors.ts'
-import { readForm } from '../../platform/http/form.ts'
+import { readBody, readForm } from '../../platform/http/form.ts'
 import { done } from '../../platform/http/notice.ts'
 import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
@@ -20,7 +20,7 @@ export function circlePages(site: Site): Hono {
 
   pages.post('/goals/:goal/invitations', async (c) => {
     const goal = readId('goal', c.req.param('goal'))
-    const form = await c.req.parseBody()
+    const form = await readBody(c)
     const wish = {
       id: readId('invitation', text(form['id'])),
       goal,
@@ -32,7 +32,7 @@ export function circlePages(site: Site): Hono {
 
   pages.post('/goals/:goal/circles', async (c) => {
     const goal = readId('goal', c.req.param('goal'))
-    const form = await c.req.parseBody()
+    const form = await readBody(c)
     const id = await startCircle(
       db,
       c.var.viewer,

@@ -19,7 +19,8 @@ interface CompanyProps {
 /** Who goes the same way on a goal, the circles there are, and what can be done about it. */
 export function CompanyPart({ goal, company, back }: CompanyProps) {
   const say = useSay()
-  const { fellows, mine, open } = company
+  const { asking, fellows, mine, open } = company
+  const isNobody = asking.length + fellows.length + open.length === 0 && !mine
   return (
     <section class="company stack" aria-labelledby={`company-title-${goal}`}>
       <h2 id={`company-title-${goal}`} class="company-title">
@@ -27,10 +28,13 @@ export function CompanyPart({ goal, company, back }: CompanyProps) {
         {say(words.sameWay)}
       </h2>
       {mine && <MyCircle {...mine} />}
-      {fellows.length === 0 && open.length === 0 && !mine && (
-        <p class="soft">{say(words.nobody)}</p>
-      )}
+      {isNobody && <p class="soft">{say(words.nobody)}</p>}
       <ul class="folk stack">
+        {asking.map((one) => (
+          <li>
+            <AskingRow asking={one} />
+          </li>
+        ))}
         {fellows.map((fellow) => (
           <li>
             <FellowRow goal={goal} fellow={fellow} back={back} />

@@ -1,3 +1,4 @@
+import { said } from '../../platform/i18n/word.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Face } from '../../people/persons/person.ts'
 import type { Errors } from '../../platform/ui/error-summary.tsx'
@@ -25,7 +26,8 @@ export interface Room {
 }
 
 /** The circle's room: the goal, who is here, what they agreed, when they meet. Leaving is one tap. */
-export function RoomPage({ circle, members, inside, me }: Room) {
+export function RoomPage(room: Room) {
+  const { circle, members, inside, me } = room
   const say = useSay()
   const here = `/circles/${circle.id}`
   const open = inside && !circle.closedAt
@@ -40,11 +42,7 @@ export function RoomPage({ circle, members, inside, me }: Room) {
           </p>
         )}
       </header>
-      <Question
-        id="members"
-        title={say(words.here)}
-        hint={say(words.seats, { taken: circle.members.length, all: circle.seats })}
-      >
+      <Question id="members" title={say(words.here)} hint={say.said(seatsOf(room))}>
         <ul class="circle-people">
           {members.map((member) => (
             <li>
@@ -73,6 +71,14 @@ export function RoomPage({ circle, members, inside, me }: Room) {
       {open && <p class="small soft">{say(words.leaveHint)}</p>}
     </Layout>
   )
+}
+
+/** How many seats are taken; to those outside who do not see everyone on them, how many are free. */
+function seatsOf({ circle, members, inside }: Room) {
+  const taken = circle.members.length
+  const isWhole = inside || circle.closedAt || members.length === taken
+  if (!isWhole) return said(words.isOpen, { free: circle.seats - taken })
+  return said(words.seats, { taken, all: circle.seats })
 }
 
 function CloseForAll({ here }: { here: string }) {

@@ -18,8 +18,21 @@ const columns = [
   'circle.closed_at as closedAt',
 ] as const
 
+/** Row security shows others' pursuits only while they are shared; the viewer's own and those of their learners it always shows. */
+const shared = sql<readonly Id<'person'>[]>`array(
+  select pursuit.person_id from pursuit
+  where pursuit.network_id = circle.network_id
+    and pursuit.goal_id = circle.goal_id
+    and pursuit.person_id = any (circle.member_ids)
+    and pursuit.state = 'active'
+    and pursuit.company <> 'alone')`
+
 function circles(tx: Tx, viewer: Viewer) {
-  return tx.selectFrom('circle').where('circle.network_id', '=', viewer.network).select(columns)
+  return tx
+    .selectFrom('circle')
+    .where('circle.network_id', '=', viewer.network)
+    .select(columns)
+    .select(shared.as('shared'))
 }
 
 export async function findCircle(
@@ -39,7 +52,7 @@ export async function lockCircle(
   return circles(tx, viewer).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-/** The open circles on these goals that the viewer may see: their own, and those with an open door among their peers. */
+/** The circles on these goals that the viewer is in, and those in the open that have a seat for them. */
 export async function findOpenCircles(
   tx: Tx,
   viewer: Viewer,
@@ -49,6 +62,16 @@ export async function findOpenCircles(
   return circles(tx, viewer)
     .where('goal_id', 'in', goals)
     .where('closed_at', 'is', null)
+    .where((is) =>
+      is.or([
+        sql<boolean>`${viewer.person} = any (member_ids)`,
+        is.and([
+          is('door', '=', 'open'),
+          sql<boolean>`cardinality(member_ids) < seats`,
+          sql<boolean>`cardinality(${shared}) > 0`,
+        ]),
+      ]),
+    )
     .orderBy('opened_at')
     .limit(100)
     .execute()
@@ -68,8 +91,13 @@ export async function findCirclesOf(
     .execute()
 }
 
-export async function insertCircle(tx: Tx, viewer: Viewer, circle: Circle): Promise<void> {
-  await tx
+/** Writes a circle that is open from now on. Answers whether its id was free: if not, nothing is written. */
+export async function insertCircle(
+  tx: Tx,
+  viewer: Viewer,
+  circle: Omit<Circle, 'shared' | 'closedAt'>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('circle')
     .values({
       network_id: viewer.network,
@@ -84,7 +112,9 @@ export async function insertCircle(tx: Tx, viewer: Viewer, circle: Circle): Prom
       member_ids: [...circle.members],
       opened_at: circle.openedAt,
     })
-    .execute()
+    .onConflict((taken) => taken.columns(['network_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export async function updateTerms(

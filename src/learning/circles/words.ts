@@ -13,6 +13,10 @@ export const circleWords = defineWords('circles', {
   closed: 'This circle has ended. You can start a new one on the same goal.',
   inAnother:
     'You are already in a circle for this goal. Leave that one first if you would like to change.',
+  leaveFirst:
+    'You are in a circle on this goal. Leave it first, or stay with your own words for now.',
+  noSeatToAsk: 'All seats are taken. You can add a seat, or ask again when somebody has left.',
+  sentAlready: 'This form has been sent already. Open the page again.',
   lapsed: 'This invitation has lapsed. You can ask them yourself, if you like.',
   seatsTaken: 'More people than that are in the circle. Nobody is sent away by taking seats away.',
   seatsRange: 'A circle has two to five seats.',

@@ -1,15 +1,17 @@
 import { Refusal } from '../../platform/errors.ts'
+import { foldedWords } from '../../platform/fold.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { foldedWords } from './fold.ts'
-import { isEnded, nameOf } from './framework.ts'
+import { eachOnce, sidesOf, type Beside } from './beside.ts'
+import type { LinkKind } from './framework.ts'
 import { mapOf, type FrameworkMap } from './map.ts'
 import {
   findByWords,
   findCompetency,
   findFramework,
   findFrameworks,
+  findLinked,
   findSpots,
   findSteps,
   findYearLevel,
@@ -23,7 +25,7 @@ export async function readCompetency(
   tx: Tx,
   viewer: Viewer,
   id: Id<'competency'>,
-): Promise<{ readonly short: string; readonly code: string; readonly statement: string }> {
+): Promise<Pick<CompetencyInFull, 'framework' | 'short' | 'code' | 'statement'>> {
   const found = await findCompetency(tx, viewer, id)
   if (!found) throw new Refusal('not-found', frameworkWords.noCompetency)
   return found
@@ -44,52 +46,59 @@ export interface MapRead {
   readonly yearLevel: string | undefined
 }
 
+/** What a framework is called, and whose it is. */
+export async function readFramework(
+  db: Database,
+  viewer: Viewer,
+  id: Id<'framework'>,
+): Promise<FrameworkCard> {
+  return db.as(viewer, (tx) => frameworkFor(tx, viewer, id))
+}
+
 /** A framework as a map, as it stands today. */
 export async function readMap(
   db: Database,
   viewer: Viewer,
   id: Id<'framework'>,
-  now: Date,
+  today: string,
 ): Promise<MapRead> {
-  const today = dayOf(now)
   return db.as(viewer, async (tx) => {
-    const framework = await findFramework(tx, viewer, id)
-    if (!framework) throw new Refusal('not-found', frameworkWords.noFramework)
+    const framework = await frameworkFor(tx, viewer, id)
     const map = mapOf(await findSpots(tx, id, today), await findSteps(tx, id, today))
     return { framework, map, yearLevel: await findYearLevel(tx, viewer, today) }
   })
 }
 
-/** One competency of a framework, whole. */
+/** One competency of a framework, whole, and what is said to be related to it. */
 export async function readInFull(
   db: Database,
   viewer: Viewer,
   { framework, id }: { framework: Id<'framework'>; id: Id<'competency'> },
-): Promise<CompetencyInFull> {
-  const found = await db.as(viewer, (tx) => findCompetency(tx, viewer, id))
-  if (!found || found.framework !== framework) {
-    throw new Refusal('not-found', frameworkWords.noCompetency)
-  }
-  return found
+  today: string,
+): Promise<{ readonly competency: CompetencyInFull; readonly related: readonly Beside[] }> {
+  return db.as(viewer, async (tx) => {
+    const competency = await findCompetency(tx, viewer, id)
+    if (!competency || competency.framework !== framework) {
+      throw new Refusal('not-found', frameworkWords.noCompetency)
+    }
+    const linked = await findLinked(tx, viewer, { id, kinds: relating }, today)
+    return { competency, related: eachOnce(linked) }
+  })
 }
+
+/** These say nothing of an order, and hold whichever way they are written down. */
+const relating: readonly LinkKind[] = ['related-to', 'same-as']
 
 /** The competencies that hold all these words; accents and capitals make no difference. Sixty at the most. */
 export async function searchCompetencies(
   db: Database,
   viewer: Viewer,
   { text, framework }: { text: string; framework?: Id<'framework'> | undefined },
-  now: Date,
+  today: string,
 ): Promise<readonly CompetencyInFull[]> {
   const words = foldedWords(text)
   if (words.length === 0) return []
-  return db.as(viewer, (tx) => findByWords(tx, viewer, words, { framework, today: dayOf(now) }))
-}
-
-/** A competency beside another on the path, for a ribbon. */
-export interface Beside {
-  readonly id: Id<'competency'>
-  readonly framework: Id<'framework'>
-  readonly name: string
+  return db.as(viewer, (tx) => findByWords(tx, viewer, words, { framework, today }))
 }
 
 /** What comes just before a competency and just after it, for work that a neighbour has begun. */
@@ -97,24 +106,13 @@ export async function readBeside(
   tx: Tx,
   viewer: Viewer,
   id: Id<'competency'>,
-  now: Date,
-): Promise<{ readonly before: readonly Beside[]; readonly after: readonly Beside[] }> {
-  const today = dayOf(now)
-  const found = await findCompetency(tx, viewer, id)
-  if (!found || isEnded(found, today)) return { before: [], after: [] }
-  const { spots, path } = mapOf(
-    await findSpots(tx, found.framework, today),
-    await findSteps(tx, found.framework, today),
-  )
-  const named = (ids: readonly Id<'competency'>[] = []): Beside[] =>
-    ids.map((one) => ({
-      id: one,
-      framework: found.framework,
-      name: nameOf(spots.get(one)!),
-    }))
-  return { before: named(path.before.get(id)), after: named(path.after.get(id)) }
+  today: string,
+): Promise<ReturnType<typeof sidesOf>> {
+  return sidesOf(await findLinked(tx, viewer, { id, kinds: ['precedes'] }, today))
 }
 
-function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10)
+async function frameworkFor(tx: Tx, viewer: Viewer, id: Id<'framework'>): Promise<FrameworkCard> {
+  const framework = await findFramework(tx, viewer, id)
+  if (!framework) throw new Refusal('not-found', frameworkWords.noFramework)
+  return framework
 }

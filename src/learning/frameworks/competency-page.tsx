@@ -7,6 +7,7 @@ import { Ribbon, type Step } from '../../platform/ui/ribbon.tsx'
 import { State } from '../../platform/ui/state.tsx'
 import type { Id } from '../../platform/id.ts'
 import type { Pursuit } from '../goals/pursuit.ts'
+import type { Beside } from './beside.ts'
 import { briefly, nameOf } from './framework.ts'
 import { marksOn, type FrameworkMap, type Mine } from './map.ts'
 import type { CompetencyInFull, FrameworkCard } from './store.ts'
@@ -18,6 +19,7 @@ interface Props {
   map: FrameworkMap
   mine: Mine
   competency: CompetencyInFull
+  related: readonly Beside[]
   /** The viewer's goals that are on no map yet. */
   ownWords: readonly Pick<Pursuit, 'goal' | 'title'>[]
   /** Whether the viewer teaches or looks after somebody. */
@@ -26,7 +28,7 @@ interface Props {
 
 /** One thing on the map: what it says, what comes before and after, and the way to begin. */
 export function CompetencyPage(props: Props) {
-  const { framework, map, mine, competency } = props
+  const { framework, map, mine, competency, related } = props
   const say = useSay()
   const name = nameOf(competency)
   const mark = marksOn(map, mine).get(competency.id)
@@ -60,6 +62,7 @@ export function CompetencyPage(props: Props) {
         )}
         <Doing {...props} />
         <Holds {...{ address, map, competency }} />
+        <Related related={related} />
       </div>
     </Layout>
   )
@@ -183,6 +186,24 @@ function Holds({ address, map, competency }: Omit<Inside, 'mine'>) {
           <li>
             <a href={`${address}/${id}`}>{nameOf(map.spots.get(id)!)}</a>{' '}
             <span class="soft">{map.spots.get(id)!.code}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What its publisher says has to do with it. */
+function Related({ related }: Pick<Props, 'related'>) {
+  const say = useSay()
+  if (related.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{say(words.related)}</h2>
+      <ul class="stack">
+        {related.map(({ id, framework, name }) => (
+          <li>
+            <a href={`/maps/${framework}/${id}`}>{name}</a>
           </li>
         ))}
       </ul>

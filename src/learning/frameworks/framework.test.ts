@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { briefly, isEnded, nameOf } from './framework.ts'
+import { briefly, nameOf } from './framework.ts'
 import type { Competency, Framework, Link } from './framework.ts'
 import { frameworkFrom, rowsOf } from './rows.ts'
 import { newId } from '../../platform/id.ts'
@@ -24,13 +24,6 @@ describe('a name', () => {
       ),
     )
   })
-})
-
-test('what ends on a day has ended on it, and not the day before', () => {
-  expect(isEnded({ endedOn: '2026-11-22' }, '2026-11-22')).toBe(true)
-  expect(isEnded({ endedOn: '2026-11-22' }, '2026-11-21')).toBe(false)
-  expect(isEnded({ endedOn: null }, '2026-11-22')).toBe(false)
-  expect(isEnded({}, '2026-11-22')).toBe(false)
 })
 
 describe('a framework as rows', () => {

@@ -66,14 +66,6 @@ export const linkKinds = [
 /** What a package says that we have no noun for, kept as it came so that it can go out again. */
 export type Foreign = Readonly<Record<string, unknown>>
 
-/** Whether a thing that ends on this day is already over today. */
-export function isEnded(
-  thing: { readonly endedOn?: string | null | undefined },
-  today: string,
-): boolean {
-  return typeof thing.endedOn === 'string' && thing.endedOn <= today
-}
-
 /** What to call a competency where there is room for a line: its name, or as much of what it says. */
 export function nameOf({ short, statement }: Pick<Competency, 'short' | 'statement'>): string {
   return short || briefly(statement, 100)

@@ -13,8 +13,8 @@ import {
   importPublicFramework,
 } from './importing.ts'
 
-const now = new Date('2026-11-22T09:00:00Z')
-const later = new Date('2026-12-01T09:00:00Z')
+const now = { now: new Date('2026-11-22T09:00:00Z'), today: '2026-11-22' }
+const later = { now: new Date('2026-11-30T20:00:00Z'), today: '2026-12-01' }
 
 let db: Database
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
+import type { When } from '../../platform/day.ts'
 import type { Word } from '../../platform/i18n/word.ts'
 import { isId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -40,18 +41,18 @@ export interface Changes {
 
 /**
  * Takes a framework in for the viewer's network alone. One that came before under the same
- * identifier is brought up to date: what vanished from it is ended, not deleted, so that no goal
+ * identifier is brought up to date: what vanished from it is ended today, not deleted, so that no goal
  * loses what it was about. The same framework a second time changes nothing.
  */
 export async function importFramework(
   db: Database,
   viewer: Viewer,
   framework: Framework,
-  now: Date,
+  when: When,
 ): Promise<Imported> {
   const why = whyNotImport(viewer)
   if (why) throw new Refusal('forbidden', why)
-  return db.as(viewer, (tx) => keep(tx, viewer.network, framework, now))
+  return db.as(viewer, (tx) => keep(tx, viewer.network, framework, when))
 }
 
 /** Why this viewer may not bring a framework in for their network, if they may not. */
@@ -63,9 +64,9 @@ export function whyNotImport(viewer: Viewer): Word<never> | undefined {
 export async function importPublicFramework(
   db: Database,
   framework: Framework,
-  now: Date,
+  when: When,
 ): Promise<Imported> {
-  return db.directory((tx) => keep(tx, null, framework, now))
+  return db.directory((tx) => keep(tx, null, framework, when))
 }
 
 /** A framework whole, as it would go out: with everything that has ended. */
@@ -88,9 +89,9 @@ async function keep(
   tx: Tx,
   keptFor: Id<'network'> | null,
   framework: Framework,
-  now: Date,
+  when: When,
 ): Promise<Imported> {
-  const id = await keepItself(tx, keptFor, framework, now)
+  const id = await keepItself(tx, keptFor, framework, when)
   const stored = {
     competencies: await findCompetencyRows(tx, id),
     links: await findLinkRows(tx, id),
@@ -101,9 +102,8 @@ async function keep(
     competencies: new Map(stored.competencies.map((row) => [row.identifier, row.id])),
     links: new Map(stored.links.map((row) => [row.identifier, row.id])),
   })
-  const today = now.toISOString().slice(0, 10)
-  const competencies = differenceBetween(stored.competencies, rows.competencies, today)
-  const links = differenceBetween(stored.links, rows.links, today)
+  const competencies = differenceBetween(stored.competencies, rows.competencies, when.today)
+  const links = differenceBetween(stored.links, rows.links, when.today)
   await insertCompetencies(tx, competencies.added)
   await updateCompetencies(tx, [
     ...competencies.changed,
@@ -124,13 +124,13 @@ async function keepItself(
   tx: Tx,
   keptFor: Id<'network'> | null,
   framework: Framework,
-  now: Date,
+  when: When,
 ): Promise<Id<'framework'>> {
   const stored = await lockFramework(tx, keptFor, framework.identifier)
-  if (!stored) return insertFramework(tx, keptFor, framework, now)
+  if (!stored) return insertFramework(tx, keptFor, framework, when.now)
   const { id, keptFor: _, ...before } = stored
   const { competencies: _c, links: _l, ...itself } = framework
-  if (canonical(before) !== canonical(itself)) await updateFramework(tx, id, framework, now)
+  if (canonical(before) !== canonical(itself)) await updateFramework(tx, id, framework, when.now)
   return id
 }
 

@@ -8,14 +8,20 @@ import { logTo } from '../../platform/log/log.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import { noStanding, steward, type Viewer } from '../../platform/viewer.ts'
+import type { Self } from '../../people/persons/person.ts'
 import { readCasePackage } from '../../standards/case/package.ts'
 import { moveTo, takeUpCompetency } from '../goals/actions.ts'
-import { readBeside } from './actions.ts'
-import type { Competency, Framework, Link } from './framework.ts'
+import { readBeside, readMap } from './actions.ts'
+import type { Competency, Framework, Link, LinkKind } from './framework.ts'
 import { importFramework } from './importing.ts'
 import { frameworkPages } from './pages.tsx'
 
-const now = () => new Date('2026-11-22T09:00:00Z')
+const now = () => new Date('2026-11-21T20:00:00Z')
+/** As it is in Auckland by then; in London it is still the day before. */
+const today = '2026-11-22'
+const yesterday = '2026-11-21'
+const tomorrow = '2026-11-23'
+const when = { now: now(), today }
 
 let db: Database
 beforeAll(async () => {
@@ -125,7 +131,7 @@ describe('a map', () => {
         ...came,
         competencies: came.competencies.map((one) => ({ ...one, short: evil, notes: evil })),
       },
-      now(),
+      when,
     )
 
     const { text } = await open(learner, `/maps/${framework}`)
@@ -159,14 +165,14 @@ describe('one competency', () => {
 
   test('is not found under a framework that does not hold it', async () => {
     const { learner, leader, at } = await aSchoolWithAMap()
-    const other = await importFramework(db, leader, aFramework('Another'), now())
+    const other = await importFramework(db, leader, aFramework('Another'), when)
 
     expect((await open(learner, `/maps/${other.framework}/${at('a')}`)).status).toBe(404)
   })
 
   test('that has ended is still there, and says so', async () => {
     const { leader, learner, framework, at, came } = await aSchoolWithAMap()
-    await importFramework(db, leader, { ...came, competencies: came.competencies.slice(1) }, now())
+    await importFramework(db, leader, { ...came, competencies: came.competencies.slice(1) }, when)
 
     const page = await open(learner, `/maps/${framework}/${at('a')}`)
 
@@ -174,14 +180,132 @@ describe('one competency', () => {
     expect(page.text).toContain('This is no longer part of the framework.')
     expect((await open(learner, `/maps/${framework}`)).text).not.toContain('First')
   })
+})
 
-  test('has a ribbon for pages of neighbours', async () => {
-    const { learner, at } = await aSchoolWithAMap()
+describe('what is beside a competency', () => {
+  const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name)
+  const beside = async (viewer: Viewer, id: Id<'competency'>, day = today) => {
+    const { before, after } = await db.as(viewer, (tx) => readBeside(tx, viewer, id, day))
+    return [names(before), names(after)]
+  }
 
-    const ribbon = await db.as(learner, (tx) => readBeside(tx, learner, at('b'), now()))
+  test('is what the map says that comes before and after it', async () => {
+    const { learner, framework, at } = await aSchoolWithAMap()
+    const { map } = await readMap(db, learner, framework, today)
 
-    expect(ribbon.before.map(({ name }) => name)).toEqual(['First'])
-    expect(ribbon.after.map(({ name }) => name)).toEqual(['Third'])
+    for (const code of ['a', 'b', 'c']) {
+      const named = (ids: readonly Id<'competency'>[] = []) =>
+        ids.map((id) => map.spots.get(id)!.short)
+      const { before, after } = map.path
+      expect(await beside(learner, at(code))).toEqual([
+        named(before.get(at(code))),
+        named(after.get(at(code))),
+      ])
+    }
+  })
+
+  test('leaves out, from its last day on, what has ended: a step, a neighbour, or itself', async () => {
+    const { leader, learner, came, at } = await aSchoolWithAMap()
+    const ending = { ...came, links: came.links.slice(1) }
+    await importFramework(db, leader, ending, { now: now(), today: tomorrow })
+
+    expect(await beside(learner, at('b'), today)).toEqual([['First'], ['Third']])
+    expect(await beside(learner, at('b'), tomorrow)).toEqual([[], ['Third']])
+
+    const shorter = { ...ending, competencies: came.competencies.slice(0, 2) }
+    await importFramework(db, leader, shorter, { now: now(), today: tomorrow })
+
+    expect(await beside(learner, at('b'), tomorrow)).toEqual([[], []])
+    expect(await beside(learner, at('c'), tomorrow)).toEqual([[], []])
+  })
+
+  test('never goes round in a circle, nor through a step to itself', async () => {
+    const school = await aSchool()
+    const came = aFramework('Round')
+    const [a, b] = came.competencies.map(({ identifier }) => identifier)
+    const links = [...came.links, aStep(b!, a!), aStep(b!, b!)]
+    const at = await codesOf(school.leader, { ...came, links })
+
+    expect(await beside(school.learner, at('b'))).toEqual([[], ['Third']])
+  })
+
+  test('is not there for another network', async () => {
+    const { at } = await aSchoolWithAMap()
+
+    expect(await beside((await aSchool()).learner, at('b'))).toEqual([[], []])
+  })
+})
+
+describe('what is related to a competency', () => {
+  const related = async (viewer: Viewer, framework: Id<'framework'>, id: Id<'competency'>) => {
+    const { text } = await open(viewer, `/maps/${framework}/${id}`)
+    const part = text.split('<h2>Related</h2>')[1]?.split('</section>')[0] ?? ''
+    return [...part.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
+  }
+
+  async function aRelatedMap() {
+    const school = await aSchool()
+    const came = aFramework('Related')
+    const [a, b, c] = came.competencies.map(({ identifier }) => identifier)
+    const links = [
+      ...came.links,
+      aLink('related-to', a!, b!),
+      aLink('same-as', c!, a!),
+      aLink('same-as', a!, c!),
+      aLink('replaced-by', b!, c!),
+    ]
+    const at = await codesOf(school.leader, { ...came, links })
+    const framework = at.framework
+    return { ...school, came, links, at, framework }
+  }
+
+  test('is linked from its page, whichever way it was written down, and once', async () => {
+    const { learner, framework, at } = await aRelatedMap()
+    const page = (code: string) => `/maps/${framework}/${at(code)}`
+
+    expect(await related(learner, framework, at('a'))).toEqual([page('b'), page('c')])
+    expect(await related(learner, framework, at('b'))).toEqual([page('a')])
+    expect(await related(learner, framework, at('c'))).toEqual([page('a')])
+  })
+
+  test('is gone when the link or the competency has ended, from that day on', async () => {
+    const { leader, learner, framework, at, came } = await aRelatedMap()
+    await importFramework(db, leader, came, when)
+
+    expect(await related(learner, framework, at('a'))).toEqual([])
+  })
+
+  test('is nothing where the publisher says nothing', async () => {
+    const { learner, framework, at } = await aSchoolWithAMap()
+
+    expect((await open(learner, `/maps/${framework}/${at('a')}`)).text).not.toContain('Related')
+  })
+})
+
+describe('the day', () => {
+  test('on which a competency ends is the reader’s own, and the first without it', async () => {
+    const { leader, learner, framework, came } = await aSchoolWithAMap()
+    const shorter = { ...came, competencies: came.competencies.slice(1) }
+    await importFramework(db, leader, shorter, when)
+
+    expect((await readMap(db, learner, framework, yesterday)).map.spots.size).toBe(3)
+    expect((await readMap(db, learner, framework, today)).map.spots.size).toBe(2)
+    expect((await open(learner, `/maps/${framework}`)).text).not.toContain('First')
+  })
+
+  test('on which a learner leaves is the first on which no year is known of them', async () => {
+    const { leader, learner, framework } = await aSchoolWithAMap()
+    await db.as(leader, (tx) =>
+      tx
+        .updateTable('affiliation')
+        .set({ ends_on: today })
+        .where('network_id', '=', learner.network)
+        .where('person_id', '=', learner.person)
+        .execute(),
+    )
+
+    expect((await readMap(db, learner, framework, yesterday)).yearLevel).toBe('5')
+    expect((await readMap(db, learner, framework, today)).yearLevel).toBeUndefined()
   })
 })
 
@@ -222,7 +346,7 @@ test('the Common Core map opens where a learner of year 5 is, and its whole is d
     db,
     leader,
     readCasePackage(readFileSync(file)).framework!,
-    now(),
+    when,
   )
 
   const first = await open(learner, `/maps/${framework}`)
@@ -284,16 +408,21 @@ async function aLearner(leader: Viewer, school: Id<'organisation'>): Promise<Vie
 async function aSchoolWithAMap() {
   const school = await aSchool()
   const came = aFramework('Writing to be read')
-  const { framework } = await importFramework(db, school.leader, came, now())
-  const rows = await db.as(school.leader, (tx) =>
+  const at = await codesOf(school.leader, came)
+  return { ...school, framework: at.framework, came, at }
+}
+
+/** Takes a framework in; answers what finds a competency of it by its code. */
+async function codesOf(leader: Viewer, came: Framework) {
+  const { framework } = await importFramework(db, leader, came, when)
+  const rows = await db.as(leader, (tx) =>
     tx
       .selectFrom('competency')
       .where('framework_id', '=', framework)
       .select(['id', 'code'])
       .execute(),
   )
-  const at = (code: string) => rows.find((row) => row.code === code)!.id
-  return { ...school, framework, came, at }
+  return Object.assign((code: string) => rows.find((row) => row.code === code)!.id, { framework })
 }
 
 function aFramework(title: string): Framework {
@@ -321,8 +450,18 @@ function aCompetency(code: string, short: string, statement: string): Competency
 }
 
 function aStep(from: string, to: string): Link {
+  return aLink('precedes', from, to)
+}
+
+function aLink(kind: LinkKind, from: string, to: string): Link {
   const identifier = crypto.randomUUID()
-  return { identifier, uri: `urn:uuid:${identifier}`, kind: 'precedes', from, to, foreign: {} }
+  return { identifier, uri: `urn:uuid:${identifier}`, kind, from, to, foreign: {} }
+}
+
+function selfOf({ person }: Viewer): Self {
+  const face = { id: person, name: 'Mere', picture: null, tint: 1 }
+  const home = { home: newId('organisation'), homeName: 'A school', timeZone: 'Pacific/Auckland' }
+  return { ...face, ...home, status: 'active', language: null }
 }
 
 async function open(viewer: Viewer, path: string): Promise<{ status: number; text: string }> {
@@ -331,6 +470,7 @@ async function open(viewer: Viewer, path: string): Promise<{ status: number; tex
   const inside = new Hono()
   inside.use(async (c, next) => {
     c.set('viewer', viewer)
+    c.set('self', selfOf(viewer))
     await next()
   })
   inside.route('/', frameworkPages(site))

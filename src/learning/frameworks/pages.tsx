@@ -1,11 +1,18 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
+import { dayIn } from '../../platform/day.ts'
 import { show } from '../../platform/http/show.tsx'
 import { readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { readPursuits } from '../goals/actions.ts'
 import { live, type Pursuit } from '../goals/pursuit.ts'
-import { listFrameworks, readInFull, readMap, searchCompetencies } from './actions.ts'
+import {
+  listFrameworks,
+  readFramework,
+  readInFull,
+  readMap,
+  searchCompetencies,
+} from './actions.ts'
 import { mayKeepFramework } from './access.ts'
 import { CompetencyPage } from './competency-page.tsx'
 import { FrameworksPage } from './frameworks-page.tsx'
@@ -22,10 +29,11 @@ export function frameworkPages(site: Site): Hono {
 
 function searches({ db, now }: Site): Hono {
   const pages = new Hono()
+  const today = (c: Context) => dayIn(c.var.self.timeZone, now())
 
   pages.get('/maps/search', async (c) => {
     const text = c.req.query('q') ?? ''
-    const found = await searchCompetencies(db, c.var.viewer, { text }, now())
+    const found = await searchCompetencies(db, c.var.viewer, { text }, today(c))
     const mine = await mineOf(db, c.var.viewer)
     const title = c.var.say(words.maps)
     return show(c, <SearchPage {...{ text, found, mine, title }} address="/maps" />)
@@ -33,11 +41,10 @@ function searches({ db, now }: Site): Hono {
 
   pages.get('/maps/:framework/search', async (c) => {
     const id = readId('framework', c.req.param('framework'))
-    const { framework } = await readMap(db, c.var.viewer, id, now())
+    const { title } = await readFramework(db, c.var.viewer, id)
     const text = c.req.query('q') ?? ''
-    const found = await searchCompetencies(db, c.var.viewer, { text, framework: id }, now())
+    const found = await searchCompetencies(db, c.var.viewer, { text, framework: id }, today(c))
     const mine = await mineOf(db, c.var.viewer)
-    const { title } = framework
     return show(c, <SearchPage {...{ text, found, mine, title }} address={`/maps/${id}`} />)
   })
 
@@ -46,6 +53,7 @@ function searches({ db, now }: Site): Hono {
 
 function maps({ db, now }: Site): Hono {
   const pages = new Hono()
+  const today = (c: Context) => dayIn(c.var.self.timeZone, now())
 
   pages.get('/maps', async (c) => {
     const frameworks = await listFrameworks(db, c.var.viewer)
@@ -54,7 +62,7 @@ function maps({ db, now }: Site): Hono {
 
   pages.get('/maps/:framework', async (c) => {
     const id = readId('framework', c.req.param('framework'))
-    const { framework, map, yearLevel } = await readMap(db, c.var.viewer, id, now())
+    const { framework, map, yearLevel } = await readMap(db, c.var.viewer, id, today(c))
     const mine = await mineOf(db, c.var.viewer)
     const asked = c.req.query('at')
     const at = asked === undefined ? undefined : readId('competency', asked)
@@ -66,16 +74,16 @@ function maps({ db, now }: Site): Hono {
   pages.get('/maps/:framework/:competency', async (c) => {
     const at = readId('framework', c.req.param('framework'))
     const id = readId('competency', c.req.param('competency'))
-    const { framework, map } = await readMap(db, c.var.viewer, at, now())
-    const competency = await readInFull(db, c.var.viewer, { framework: at, id })
     const { viewer } = c.var
+    const { framework, map } = await readMap(db, viewer, at, today(c))
+    const { competency, related } = await readInFull(db, viewer, { framework: at, id }, today(c))
     const pursuits = await readPursuits(db, viewer, viewer.person)
     const ownWords = pursuits.filter((one) => one.competency === null && live.includes(one.state))
     const mayPropose = viewer.standing.learners.length + viewer.standing.children.length > 0
     const mine = onMaps(pursuits)
     return show(
       c,
-      <CompetencyPage {...{ framework, map, mine, competency, ownWords, mayPropose }} />,
+      <CompetencyPage {...{ framework, map, mine, competency, related, ownWords, mayPropose }} />,
     )
   })
 

@@ -1,5 +1,5 @@
+import { fold } from '../../platform/fold.ts'
 import { newId, type Id } from '../../platform/id.ts'
-import { fold } from './fold.ts'
 import type { Competency, Foreign, Framework, Link, LinkKind } from './framework.ts'
 import { treeOf, wholeTree } from './tree.ts'
 

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import type { Linked } from './beside.ts'
+import type { LinkKind } from './framework.ts'
 import type { Spot } from './map.ts'
 import type { Step } from './path.ts'
 
@@ -95,6 +97,33 @@ export async function findCompetency(
   return inFull(tx, viewer).where('id', '=', id).executeTakeFirst()
 }
 
+/** What is linked to a competency today by links of these kinds, in the order of the table of contents. */
+export async function findLinked(
+  tx: Tx,
+  viewer: Viewer,
+  { id, kinds }: { id: Id<'competency'>; kinds: readonly LinkKind[] },
+  today: string,
+): Promise<readonly Linked[]> {
+  const { rows } = await sql<Linked>`
+    select link.side, other.id, other.framework_id as framework, other.short,
+      left(other.statement, 160) as statement
+    from competency here
+    cross join lateral (
+      select 'before' as side, from_id as other_id, ended_on from competency_link
+      where to_id = here.id and kind = any (${kinds})
+      union all
+      select 'after', to_id, ended_on from competency_link
+      where from_id = here.id and kind = any (${kinds})
+    ) link
+    join competency other on other.id = link.other_id and other.id <> here.id
+    where here.id = ${id} and (other.kept_for is null or other.kept_for = ${viewer.network})
+      and (here.ended_on is null or here.ended_on > ${today})
+      and (link.ended_on is null or link.ended_on > ${today})
+      and (other.ended_on is null or other.ended_on > ${today})
+    order by other.framework_id, other.position, other.id`.execute(tx)
+  return rows
+}
+
 /** The competencies that hold all these words, folded, wherever they hold them. */
 export async function findByWords(
   tx: Tx,
@@ -133,7 +162,7 @@ export async function findYearLevel(
     .where('network_id', '=', viewer.network)
     .where('person_id', '=', viewer.person)
     .where('role', '=', 'learner')
-    .where((or) => or.or([or('ends_on', 'is', null), or('ends_on', '>=', today)]))
+    .where((or) => or.or([or('ends_on', 'is', null), or('ends_on', '>', today)]))
     .where('year_level', 'is not', null)
     .select('year_level')
     .orderBy('starts_on', 'desc')

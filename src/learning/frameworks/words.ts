@@ -58,6 +58,7 @@ export const frameworkWords = defineWords('frameworks', {
   notes: 'Notes',
   ended: 'This is no longer part of the framework. Goals that began here go on.',
   parts: 'What it holds',
+  related: 'Related',
 
   found:
     '{count, plural, =0 {Nothing here holds these words.} one {# goal holds these words.} other {# goals hold these words.}}',

@@ -4,6 +4,7 @@ import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
+import { circleWords } from '../circles/words.ts'
 import { mayChangePursuit, mayFollow } from './access.ts'
 import { findHistory, insertDoneStep, insertState, type Moment } from './history.ts'
 import { whyNotMove, type Company, type Pursuit, type State } from './pursuit.ts'
@@ -19,6 +20,8 @@ import {
   type Companion,
 } from './store.ts'
 import { goalWords } from './words.ts'
+
+export type { Companion }
 
 /** What a learner says of a goal when they take it up. */
 export interface Beginning {
@@ -37,7 +40,7 @@ export async function takeUpOwn(
   beginning: Beginning,
   now: Date,
 ): Promise<Id<'goal'>> {
-  return db.as(viewer, async (tx) => {
+  const work = db.as(viewer, async (tx) => {
     const already = (await findPursuits(tx, viewer, viewer.person)).find(
       ({ id }) => id === beginning.id,
     )
@@ -47,6 +50,14 @@ export async function takeUpOwn(
     await begin(tx, viewer, { ...beginning, goal }, now)
     return goal
   })
+  return work.catch(refuseTaken)
+}
+
+/** Work is done again where another send of the same form came between; an id that is taken even then is not the viewer's. */
+function refuseTaken(error: unknown): never {
+  const isTaken =
+    error instanceof Error && 'constraint' in error && error.constraint === 'pursuit_pkey'
+  throw isTaken ? new Refusal('conflict', circleWords.sentAlready, { cause: error }) : error
 }
 
 /** Takes up a goal from a framework, in the framework's words until the learner finds their own. */
@@ -78,7 +89,11 @@ export async function takeUpToo(
   })
 }
 
-/** Begins a pursuit or takes an ended or sleeping one up again; one that is going is left as it is. */
+/**
+ * Begins a pursuit or takes an ended or sleeping one up again; one that is going is left as it is. Asks no law: one
+ * takes up goals for oneself alone, as row security holds too. That the viewer may know of this goal, through a
+ * map, a companion, a circle or a proposal, the caller has asked.
+ */
 export async function takeUp(
   tx: Tx,
   viewer: Viewer,
@@ -221,13 +236,13 @@ export async function readPursuits(
   return db.as(viewer, (tx) => findPursuits(tx, viewer, person))
 }
 
-/** The viewer's own pursuit of a goal, inside work that a neighbour has begun. */
-export async function ownPursuit(
+/** The viewer's own pursuit of a goal, locked until the work ends that a neighbour has begun. */
+export async function lockPursuit(
   tx: Tx,
   viewer: Viewer,
   goal: Id<'goal'>,
 ): Promise<Pursuit | undefined> {
-  return findPursuit(tx, viewer, { person: viewer.person, goal })
+  return lockOwnPursuit(tx, viewer, goal)
 }
 
 /** The people going the same way on these goals, inside work that a neighbour has begun. */
@@ -239,7 +254,10 @@ export async function goingTheSameWay(
   return findGoingTheSameWay(tx, viewer, goals)
 }
 
-/** The goal that a proposal or a seed speaks of: that of a competency, or a new one. */
+/**
+ * The goal that a proposal or a seed speaks of: that of a competency, or a new one. Asks no law, since a goal says
+ * nothing of anybody. That the viewer may see the competency, and speak of it to someone, the caller has asked.
+ */
 export async function goalOf(
   tx: Tx,
   viewer: Viewer,

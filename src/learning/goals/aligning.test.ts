@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import { aSchool } from '../../../test/school.ts'
+import { atOnce } from '../../../test/at-once.ts'
 import { testSite } from '../../../test/site.ts'
+import { whenIn } from '../../platform/day.ts'
 import { newId } from '../../platform/id.ts'
 import { writingToBeRead } from '../../demo/writing-to-be-read.ts'
 import { importPublicFramework } from '../frameworks/importing.ts'
+import { leaveCircle, readRoom, startCircle } from '../circles/actions.ts'
 import { readCompany } from '../circles/company.ts'
+import { circleWords } from '../circles/words.ts'
 import { keepCompany, readPursuit, takeUpCompetency, takeUpOwn } from './actions.ts'
 import { alignWith } from './aligning.ts'
 
@@ -13,7 +17,11 @@ async function twoLearnersAndAMap() {
   const school = await aSchool(site)
   const [one, other] = [await school.person('learner'), await school.person('learner')]
   await school.room({ learners: [one, other] })
-  const { framework } = await importPublicFramework(site.db, writingToBeRead, site.now())
+  const { framework } = await importPublicFramework(
+    site.db,
+    writingToBeRead,
+    whenIn('Pacific/Auckland', site.now()),
+  )
   const viewer = await school.viewer(one)
   const { id: competency } = await site.db.as(viewer, (tx) =>
     tx
@@ -77,4 +85,40 @@ test('nobody aligns a goal for another, and a stranger finds none', async () => 
       alignWith(site.db, viewer, { goal, competency }, site.now()),
     ).rejects.toMatchObject({ kind: 'not-found' })
   }
+})
+
+test('whoever is in a circle on the goal leaves it first: neither the circle nor the goal is torn away', async () => {
+  const { site, school, one, viewer, goal, competency } = await twoLearnersAndAMap()
+  const circle = await startCircle(site.db, viewer, { id: newId('circle'), goal }, site.now())
+  const align = () => alignWith(site.db, viewer, { goal, competency }, site.now())
+
+  await expect(align()).rejects.toMatchObject({
+    kind: 'conflict',
+    said: { word: circleWords.leaveFirst },
+  })
+  const { pursuit } = await readPursuit(site.db, viewer, { person: one, goal })
+  expect(pursuit.competency).toBeNull()
+  const inside = await school.viewer(one)
+  expect(await readRoom(site.db, inside, circle)).toMatchObject({ inside: true, circle: { goal } })
+
+  await leaveCircle(site.db, inside, circle, site.now())
+
+  const place = await align()
+  expect(place).not.toBe(goal)
+})
+
+test('a circle started at the moment of aligning stands on the goal one is on, or is not started', async () => {
+  const { site, one, viewer, goal, competency } = await twoLearnersAndAMap()
+  const start = { id: newId('circle'), goal }
+
+  const [started, aligned] = await atOnce<unknown>(site.db, 2, (turn) =>
+    turn === 0
+      ? startCircle(site.db, viewer, start, site.now())
+      : alignWith(site.db, viewer, { goal, competency }, site.now()),
+  )
+
+  expect([started?.status, aligned?.status].toSorted()).toEqual(['fulfilled', 'rejected'])
+  const reading = readPursuit(site.db, viewer, { person: one, goal })
+  if (started?.status === 'fulfilled') await expect(reading).resolves.toBeDefined()
+  else await expect(reading).rejects.toMatchObject({ kind: 'not-found' })
 })

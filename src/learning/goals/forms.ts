@@ -1,11 +1,12 @@
 import * as v from 'valibot'
+import { isSeen } from '../../platform/seen.ts'
 import { companies, states } from './pursuit.ts'
 import { goalWords as words } from './words.ts'
 
 const title = v.pipe(
   v.optional(v.string(), ''),
   v.trim(),
-  v.minLength(1, words.titleEmpty.key),
+  v.check(isSeen, words.titleEmpty.key),
   v.maxLength(500, words.titleLong.key),
 )
 const why = v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(2000, words.whyLong.key))

@@ -10,6 +10,8 @@ import { isShared, statesAfter, type Pursuit } from './pursuit.ts'
 import { goalWords as words } from './words.ts'
 
 interface GoalPageProps extends PursuitInFull {
+  /** What the map says of the goal, where that is more than its title. */
+  statement?: string | undefined
   /** The way before and after this goal, where it has a map. */
   path?: Child
   /** Who else goes this way: shown to the learner alone. */
@@ -17,12 +19,12 @@ interface GoalPageProps extends PursuitInFull {
 }
 
 /** One of the learner's own goals: what it is, why, with whom, and what has happened. */
-export function GoalPage({ pursuit, history, path, company }: GoalPageProps) {
+export function GoalPage({ pursuit, history, statement, path, company }: GoalPageProps) {
   const say = useSay()
   const here = `/goals/${pursuit.goal}`
   return (
     <Layout title={pursuit.title}>
-      <Head pursuit={pursuit} />
+      <Head pursuit={pursuit} statement={statement} />
       {pursuit.state === 'met' && (
         <ClosedRing label={say(words.metHeading)}>
           <p>{say(words.metSays)}</p>
@@ -42,7 +44,7 @@ export function GoalPage({ pursuit, history, path, company }: GoalPageProps) {
           ) : (
             pursuit.state === 'active' && <StepForm pursuit={pursuit} back={here} />
           )}
-          <History history={history} />
+          <History history={history} own />
         </section>
       </div>
       <Moves pursuit={pursuit} />

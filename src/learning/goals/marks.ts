@@ -22,12 +22,26 @@ export const moveWords = {
   dropped: words.toDropped,
 } as const
 
-/** How the learner tells of having entered this state. */
-export const momentWords = {
+/** How the learner tells of what happened: a state entered, entered again, a step done. */
+export const ownMoments = {
   idea: words.iHadIdea,
   active: words.iBegan,
+  again: words.iWentOn,
   paused: words.iPaused,
   review: words.iAskedReview,
   met: words.iMet,
   dropped: words.iLetGo,
+  step: words.did,
+} as const
+
+/** How it is told to those who follow the learner's way. */
+export const momentsOfAnother = {
+  idea: words.hadIdea,
+  active: words.began,
+  again: words.wentOn,
+  paused: words.hasPaused,
+  review: words.askedReview,
+  met: words.hasMet,
+  dropped: words.letGo,
+  step: words.didStep,
 } as const

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
+import { dayIn } from '../../platform/day.ts'
 import { Refusal } from '../../platform/errors.ts'
-import { readForm } from '../../platform/http/form.ts'
+import { readBody, readForm } from '../../platform/http/form.ts'
 import { done } from '../../platform/http/notice.ts'
 import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
@@ -23,7 +24,8 @@ import { alignWith } from './aligning.ts'
 import { companyForm, newGoalForm, stateForm, stepForm, wordingForm } from './forms.ts'
 import { GoalPage } from './goal-page.tsx'
 import { GoalsPage } from './goals-page.tsx'
-import { PathRibbon, readPath } from './path.tsx'
+import { PathRibbon } from './path.tsx'
+import { readPath } from './paths.ts'
 import { goalWords as words } from './words.ts'
 import { EditWordsPage, NewGoalPage, StepPage } from './wording-page.tsx'
 
@@ -56,7 +58,7 @@ function beginnings({ db, now }: Site): Hono {
   })
 
   pages.post('/competencies/:competency/align', async (c) => {
-    const form = await c.req.parseBody()
+    const form = await readBody(c)
     const goal = readId('goal', typeof form['goal'] === 'string' ? form['goal'] : undefined)
     const competency = readId('competency', c.req.param('competency'))
     const place = await alignWith(db, c.var.viewer, { goal, competency }, now())
@@ -86,11 +88,13 @@ function looks({ db, now }: Site): Hono {
     const { state, company: wish } = full.pursuit
     const isOpen = state === 'active' && wish !== 'alone'
     const company = isOpen && (await readCompany(db, viewer, [goal], now())).get(goal)
-    const path = await readPath(db, viewer, full.pursuit, now())
+    const today = dayIn(c.var.self.timeZone, now())
+    const path = await readPath(db, viewer, full.pursuit, today)
     return show(
       c,
       <GoalPage
         {...full}
+        statement={path?.statement}
         path={path && <PathRibbon path={path} pursuit={full.pursuit} />}
         company={company && <CompanyPart goal={goal} company={company} back={`/goals/${goal}`} />}
       />,
@@ -118,7 +122,7 @@ function deeds({ db, now }: Site): Hono {
   })
 
   pages.post('/goals/:goal/step/done', async (c) => {
-    const form = await c.req.parseBody()
+    const form = await readBody(c)
     await finishStep(db, c.var.viewer, goalIn(c), now())
     return done(c, backOr(c, form['back']), words.stepIsDone)
   })

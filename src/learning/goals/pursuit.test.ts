@@ -12,7 +12,7 @@ import {
   whyNotMove,
   type State,
 } from './pursuit.ts'
-import { markOf, momentWords, moveWords } from './marks.ts'
+import { markOf, ownMoments, moveWords } from './marks.ts'
 
 const state = fc.constantFrom(...states)
 const company = fc.constantFrom(...companies)
@@ -77,7 +77,7 @@ describe('moving a goal', () => {
     for (const each of states) {
       expect(markOf[each]).toBeDefined()
       expect(moveWords[each].english).not.toBe('')
-      expect(momentWords[each].english).not.toBe('')
+      expect(ownMoments[each].english).not.toBe('')
     }
   })
 })

@@ -5,17 +5,25 @@ import { State } from '../../platform/ui/state.tsx'
 import { Moment, Timeline } from '../../platform/ui/timeline.tsx'
 import { uiWords } from '../../platform/ui/words.ts'
 import type { Moment as Happening } from './history.ts'
-import { markOf, momentWords } from './marks.ts'
+import { markOf, momentsOfAnother, ownMoments } from './marks.ts'
 import type { Pursuit } from './pursuit.ts'
 import { goalWords as words } from './words.ts'
 
-export function Head({ pursuit }: { pursuit: Pursuit }) {
+interface HeadProps {
+  pursuit: Pursuit
+  /** What the map says of the goal, where that is more than its title. */
+  statement?: string | undefined
+}
+
+export function Head({ pursuit, statement }: HeadProps) {
+  const say = useSay()
   return (
     <header class="goal-head stack">
       <p>
         <PursuitState pursuit={pursuit} />
       </p>
       <h1 class={sizeFor(pursuit.title)}>{pursuit.title}</h1>
+      {statement && <p class="soft">{say(words.onMap, { statement })}</p>}
     </header>
   )
 }
@@ -25,11 +33,11 @@ export function Why({ pursuit, edit }: { pursuit: Pursuit; edit?: string }) {
   return (
     <div class="goal-why">
       <div>
-        <h2>{say(words.why)}</h2>
+        <h2>{say(edit ? words.why : words.whyOf)}</h2>
         <p class="words">{pursuit.why || <span class="soft">{say(words.notYet)}</span>}</p>
       </div>
       <div>
-        <h2>{say(words.howKnown)}</h2>
+        <h2>{say(edit ? words.howKnown : words.howKnownOf)}</h2>
         <p class="words">{pursuit.howKnown || <span class="soft">{say(words.notYet)}</span>}</p>
       </div>
       {edit && (
@@ -44,7 +52,7 @@ export function Why({ pursuit, edit }: { pursuit: Pursuit; edit?: string }) {
 }
 
 /** The way so far, newest first. */
-export function History({ history }: { history: readonly Happening[] }) {
+export function History({ history, own }: { history: readonly Happening[]; own: boolean }) {
   const say = useSay()
   return (
     <Timeline label={say(words.happened)}>
@@ -61,8 +69,9 @@ export function History({ history }: { history: readonly Happening[] }) {
   )
 
   function told(moment: Happening, first: boolean): string {
-    if (moment.kind === 'step') return say(words.did, { step: moment.words })
-    return say(moment.state === 'active' && !first ? words.iWentOn : momentWords[moment.state])
+    const told = own ? ownMoments : momentsOfAnother
+    if (moment.kind === 'step') return say(told.step, { step: moment.words })
+    return say(moment.state === 'active' && !first ? told.again : told[moment.state])
   }
 }
 

@@ -73,6 +73,18 @@ export const goalWords = defineWords('goals', {
   iWentOn: 'I went on.',
   did: 'I did this: {step}',
 
+  hadIdea: 'The idea.',
+  began: 'Started.',
+  wentOn: 'Went on.',
+  hasPaused: 'Paused.',
+  askedReview: 'Asked for a review.',
+  hasMet: 'Met.',
+  letGo: 'Let it go.',
+  didStep: 'Did this: {step}',
+  whyOf: 'Why it matters',
+  howKnownOf: 'How to know',
+  nextStepOf: 'The next step',
+
   edit: 'Change the words',
   editTitle: 'My words for this goal',
   save: 'Keep these words',
@@ -81,6 +93,7 @@ export const goalWords = defineWords('goals', {
 
   path: 'Before and after',
   toMap: 'See it on the map',
+  onMap: 'On the map: {statement}',
   whoSees: 'Your teachers and those who look after you can see this goal.',
   whoSeesOpen:
     'Your teachers and those who look after you can see this goal. So can people in your classrooms, because you are open to company.',

@@ -62,7 +62,14 @@ function Where({ home: { direction, goals } }: { home: Home }) {
   const say = useSay()
   return (
     <Question id="where" title={say(words.where)}>
-      <h1>{direction || say(planWords.noDirection)}</h1>
+      {direction ? (
+        <h1>{direction}</h1>
+      ) : (
+        <>
+          <h1 class="unseen">{say(words.title)}</h1>
+          <p class="soft">{say(planWords.noDirection)}</p>
+        </>
+      )}
       {goals.length > 0 ? (
         <GoalThread
           label={say(words.liveGoals)}

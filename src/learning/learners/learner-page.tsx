@@ -114,12 +114,12 @@ export function LearnerGoalPage({
       <Head pursuit={pursuit} />
       <Why pursuit={pursuit} />
       {pursuit.nextStep && (
-        <Question id="step" title={say(goalWords.nextStep)}>
+        <Question id="step" title={say(goalWords.nextStepOf)}>
           <p class="words">{pursuit.nextStep}</p>
         </Question>
       )}
       <Question id="way" title={say(goalWords.happened)}>
-        <History history={history} />
+        <History history={history} own={false} />
       </Question>
     </Layout>
   )

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isSeen } from '../../platform/seen.ts'
 import { proposalWords as words } from './words.ts'
 
 export const proposalForm = v.object({
@@ -6,7 +7,7 @@ export const proposalForm = v.object({
   title: v.pipe(
     v.optional(v.string(), ''),
     v.trim(),
-    v.minLength(1, words.whatEmpty.key),
+    v.check(isSeen, words.whatEmpty.key),
     v.maxLength(500, words.long.key),
   ),
   because: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(2000, words.becauseLong.key)),

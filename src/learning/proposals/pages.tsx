@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { Refusal } from '../../platform/errors.ts'
-import { readForm } from '../../platform/http/form.ts'
+import { readBody, readForm } from '../../platform/http/form.ts'
 import { done } from '../../platform/http/notice.ts'
 import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
@@ -52,7 +52,7 @@ export function proposalPages({ db, now }: Site): Hono {
   })
 
   pages.post('/proposals/:proposal/withdraw', async (c) => {
-    const form = await c.req.parseBody()
+    const form = await readBody(c)
     await withdrawProposal(db, c.var.viewer, readId('proposal', c.req.param('proposal')), now())
     return done(c, placeHere(form['back']), words.takenBack)
   })

@@ -212,6 +212,14 @@ describe('finding somebody to let in', () => {
     expect(await found(teacher, ' tami ', id)).toEqual(['Aroha Tamihana'])
   })
 
+  test('accents make no difference, neither in the name nor in what is written', async () => {
+    const id = await made(teacher)
+    await school.person('learner', 'Āria Tautahi')
+
+    expect(await found(teacher, 'aria', id)).toEqual(['Āria Tautahi'])
+    expect(await found(teacher, 'Táutâhi', id)).toEqual(['Āria Tautahi'])
+  })
+
   test.each(['%', '_', '\\', "'", '%%_', ''])(
     'the sign %j stands for itself, and finds nobody',
     async (sign) => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import { folded } from '../../platform/db/folded.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Face } from '../persons/person.ts'
@@ -43,7 +44,7 @@ export async function findClassroomsOf(
   const { rows } = await sql<ClassroomInList>`
     select room.id, room.organisation_id as organisation, room.name, room.roster_id is not null as "fromRoster",
       count(*) filter (where member.role = 'learner') as learners,
-      coalesce(string_agg(person.display_name, ', ' order by person.display_name)
+      coalesce(string_agg(person.display_name, ', ' order by ${folded(sql.ref('person.display_name'))}, person.id)
         filter (where member.role = 'teacher'), '') as teachers
     from classroom room
     left join classroom_membership member on member.network_id = room.network_id and member.classroom_id = room.id
@@ -52,7 +53,7 @@ export async function findClassroomsOf(
     where room.network_id = ${viewer.network} and room.organisation_id = any (${organisations})
       and room.ended_on is null
     group by room.network_id, room.id
-    order by room.name, room.id
+    order by ${folded(sql.ref('room.name'))}, room.id
     limit 1000`.execute(tx)
   return rows
 }
@@ -84,7 +85,7 @@ export async function findMembers(
       'person.picture',
       'person.tint',
     ])
-    .orderBy('person.display_name')
+    .orderBy(folded(sql.ref('person.display_name')))
     .orderBy('person.id')
     .limit(500)
     .execute()
@@ -145,21 +146,23 @@ export async function endMembership(
     .execute()
 }
 
-/** People of an organisation whose name holds this text, by name; those who left are left out. */
+/** People of an organisation whose name holds this text, be it written with accents or without, by name; those who left are left out. */
 export async function findPeopleNamed(
   tx: Tx,
   viewer: Viewer,
   organisation: Id<'organisation'>,
   text: string,
 ): Promise<readonly Face[]> {
+  const name = folded(sql.ref('display_name'))
+  const sought = folded(sql`${text}::text`)
   return tx
     .selectFrom('person')
     .where('network_id', '=', viewer.network)
     .where('home_id', '=', organisation)
     .where('status', '=', 'active')
-    .where('display_name', 'ilike', `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`)
+    .where(sql<boolean>`${sought} <> '' and strpos(${name}, ${sought}) > 0`)
     .select(['id', 'display_name as name', 'picture', 'tint'])
-    .orderBy('display_name')
+    .orderBy(name)
     .orderBy('id')
     .limit(20)
     .execute()

@@ -144,6 +144,34 @@ describe('a school, looked at', () => {
     expect(new Set(seen).size).toBe(61)
   })
 
+  test('stands in the order people expect, page by page, whatever the accents and capitals', async () => {
+    const leader = await school.person('leader', 'Zoe')
+    const first = ['Aria', 'Āria', 'ava', 'Émile', 'Eve']
+    for (const name of first.toReversed()) await school.person('learner', name)
+    for (let at = 10; at < 60; at++) await school.person('learner', `m${at}`)
+
+    const page = await look(leader)
+    const rest = await look(leader, '', page.people.at(-1)!.id)
+
+    const names = [...page.people, ...rest.people].map(({ name }) => name)
+    expect(new Set(names.slice(0, 2))).toEqual(new Set(first.slice(0, 2)))
+    expect(names.slice(2, 5)).toEqual(first.slice(2))
+    expect(names.at(-1)).toBe('Zoe')
+    expect(names).toHaveLength(56)
+  })
+
+  test.each([
+    ['aria', 'Āria'],
+    ['ĀRIA', 'Aria'],
+    ['oneill', 'Siobhán O’Neill'],
+    ['łukasz', 'Lukasz'],
+  ])('searched for %s finds %s', async (sought, name) => {
+    const leader = await school.person('leader', 'Plain')
+    await school.person('learner', name)
+
+    expect((await look(leader, sought)).people.map((one) => one.name)).toEqual([name])
+  })
+
   test.each(['%', '_', '\\'])('searched for %s finds that sign and nothing else', async (sign) => {
     const leader = await school.person('leader', 'Plain')
     await school.person('learner', `Odd ${sign} name`)

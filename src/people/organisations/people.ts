@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import { folded } from '../../platform/db/folded.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Tables } from '../../tables.ts'
@@ -35,26 +36,26 @@ export interface PersonAt extends Face {
 /** How many people a page of the list holds. */
 export const peopleAPage = 50
 
-/** People at an organisation whose name holds a text, in the order of names, after the person with whom the last page ended. */
+/** People at an organisation whose name holds a text, be it written with accents or without, in the order of names, after the person with whom the last page ended. */
 export async function findPeopleAt(
   tx: Tx,
   viewer: Viewer,
   organisation: Id<'organisation'>,
   asked: { day: string; name: string; after: Id<'person'> | undefined },
 ): Promise<readonly PersonAt[]> {
-  const like = `%${asked.name.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const name = folded(sql.ref('display_name'))
   const after = asked.after
-    ? sql`and (display_name, person.id) > (select display_name, id from person last
+    ? sql`and (${name}, person.id) > (select ${name}, id from person last
         where last.network_id = ${viewer.network} and last.id = ${asked.after})`
     : sql``
   const { rows } = await sql<PersonAt>`
     select person.id, display_name as name, picture, tint, array_agg(distinct role order by role) as roles
     from person join affiliation on affiliation.network_id = person.network_id and person_id = person.id
     where person.network_id = ${viewer.network} and affiliation.network_id = ${viewer.network}
-      and organisation_id = ${organisation} and display_name ilike ${like} ${after}
+      and organisation_id = ${organisation} and strpos(${name}, ${folded(sql`${asked.name}::text`)}) > 0 ${after}
       and starts_on <= ${asked.day} and (ends_on is null or ends_on > ${asked.day})
     group by person.network_id, person.id
-    order by display_name, person.id
+    order by ${name}, person.id
     limit ${peopleAPage}`.execute(tx)
   return rows
 }

@@ -24,6 +24,7 @@ export async function chooseFace(
   await db.as(viewer, (tx) => updateFace(tx, viewer, face))
 }
 
+/** The language that the viewer reads in wherever they come in; a browser may be told another. */
 export async function chooseLanguage(
   db: Database,
   viewer: Viewer,

@@ -1,5 +1,6 @@
 import { Button } from '../../platform/ui/button.tsx'
-import { Choice } from '../../platform/ui/choice.tsx'
+import { locales } from '../../platform/i18n/locale.ts'
+import { Choice, Select } from '../../platform/ui/choice.tsx'
 import { useSay } from '../../platform/ui/context.ts'
 import { ErrorSummary, type Errors } from '../../platform/ui/error-summary.tsx'
 import { Deed, Form } from '../../platform/ui/form.tsx'
@@ -12,7 +13,7 @@ import { personWords as words } from './words.ts'
 
 const tints = [1, 2, 3, 4, 5, 6, 7, 8] as const
 
-/** How others see me, and the way out. */
+/** How others see me, what I read in, and the way out. */
 export function MePage({ self, errors = {} }: { self: Self; errors?: Errors }) {
   const say = useSay()
   return (
@@ -24,6 +25,9 @@ export function MePage({ self, errors = {} }: { self: Self; errors?: Errors }) {
       </header>
       <Question id="face" title={say(words.face)} hint={say(words.faceHint)}>
         <FaceForm self={self} errors={errors} />
+      </Question>
+      <Question id="reading" title={say(words.language)} hint={say(words.languageHint)}>
+        <LanguageForm errors={errors} />
       </Question>
       <Deed to="/sign-out" whole>
         {say(accountWords.signOut)}
@@ -67,6 +71,24 @@ function FaceForm({ self, errors }: { self: Self; errors: Errors }) {
       />
       <p>
         <Button kind="main">{say(words.keep)}</Button>
+      </p>
+    </Form>
+  )
+}
+
+function LanguageForm({ errors }: { errors: Errors }) {
+  const say = useSay()
+  return (
+    <Form to="/me/language" class="stack loose" whole>
+      <Select
+        name="language"
+        label={say(words.readIn)}
+        value={say.locale.tag}
+        error={errors['language']}
+        options={locales.map(({ tag, name }) => ({ value: tag, label: name }))}
+      />
+      <p>
+        <Button>{say(words.keepLanguage)}</Button>
       </p>
     </Form>
   )

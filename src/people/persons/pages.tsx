@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { readForm } from '../../platform/http/form.ts'
 import { done } from '../../platform/http/notice.ts'
+import { forgetLanguage } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
+import { locales } from '../../platform/i18n/locale.ts'
 import type { Site } from '../../platform/site.ts'
-import { chooseFace } from './actions.ts'
+import { chooseFace, chooseLanguage } from './actions.ts'
 import { MePage } from './me-page.tsx'
 import { pictures } from './person.ts'
 import { personWords as words } from './words.ts'
@@ -20,7 +22,17 @@ const faceForm = v.object({
   ),
 })
 
-/** The viewer's own page: how others see them, and the way out. */
+const languageForm = v.object({
+  language: v.pipe(
+    v.optional(v.string(), ''),
+    v.picklist(
+      locales.map(({ tag }) => tag),
+      words.chooseLanguage.key,
+    ),
+  ),
+})
+
+/** The viewer's own page: how others see them, what they read in, and the way out. */
 export function personPages({ db }: Site): Hono {
   const pages = new Hono()
 
@@ -32,6 +44,14 @@ export function personPages({ db }: Site): Hono {
     const { picture, tint } = values
     await chooseFace(db, c.var.viewer, { picture: picture === 'initials' ? null : picture, tint })
     return done(c, '/me', words.kept)
+  })
+
+  pages.post('/me/language', async (c) => {
+    const { values, errors } = await readForm(c, languageForm)
+    if (errors) return show(c, <MePage self={c.var.self} errors={errors} />, 422)
+    await chooseLanguage(db, c.var.viewer, values.language)
+    forgetLanguage(c)
+    return done(c, '/me', words.languageKept)
   })
 
   return pages

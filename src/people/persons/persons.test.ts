@@ -115,6 +115,17 @@ describe('knowing somebody', () => {
 
     expect(faces.map(({ name }) => name)).toEqual(['Ana'])
   })
+
+  test('a list of people is in the order people expect, whatever the accents and capitals', async () => {
+    const names = ['Zoe', 'ava', 'Émile', 'Eve', 'Bo']
+    const ids: Id<'person'>[] = []
+    for (const name of names) ids.push(await school.person('learner', name))
+    const viewer = await school.viewer(await school.person('staff'))
+
+    const faces = await site.db.as(viewer, (tx) => readFaces(tx, viewer, ids))
+
+    expect(faces.map(({ name }) => name)).toEqual(['ava', 'Bo', 'Émile', 'Eve', 'Zoe'])
+  })
 })
 
 describe('choosing how others see one', () => {
@@ -177,6 +188,40 @@ describe('choosing how others see one', () => {
     await visitor.post('/reading', { language: 'en-NZ' })
     expect(await (await visitor.get('/me')).text()).toContain('<html lang="en-NZ"')
   })
+
+  test('the language chosen on one’s own page is kept, and read at once, whatever the browser was told before', async () => {
+    const visitor = await cameIn(site, { network: school.network, person: learner })
+    await visitor.post('/reading', { language: 'en-XA' })
+
+    const answer = await visitor.post('/me/language', { language: 'ar-XB' })
+
+    expect(answer.status).toBe(303)
+    expect(await (await visitor.get('/me')).text()).toContain('<html lang="ar-XB" dir="rtl"')
+    const elsewhere = await cameIn(site, { network: school.network, person: learner })
+    expect(await (await elsewhere.get('/')).text()).toContain('<html lang="ar-XB" dir="rtl"')
+  })
+
+  test('the language of one person is nobody else’s', async () => {
+    const other = await school.person('learner')
+    await chooseLanguage(site.db, await school.viewer(learner), 'ar-XB')
+
+    const visitor = await cameIn(site, { network: school.network, person: other })
+
+    expect(await (await visitor.get('/me')).text()).toContain('<html lang="en-NZ"')
+  })
+
+  test.each(['xx', '', 'en-NZ"><script>', undefined])(
+    'the forged language %j is refused in words, and changes nothing',
+    async (language) => {
+      const visitor = await cameIn(site, { network: school.network, person: learner })
+
+      const answer = await visitor.post('/me/language', language === undefined ? {} : { language })
+
+      expect(answer.status).toBe(422)
+      expect(await answer.text()).toContain('Choose one of the languages in the list.')
+      expect(await (await visitor.get('/me')).text()).toContain('<html lang="en-NZ"')
+    },
+  )
 
   test('a name is text on every page, whatever is in it', async () => {
     const name = '<script>alert(1)</script> "O’Neill" & {x}'

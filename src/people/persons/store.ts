@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
+import { folded } from '../../platform/db/folded.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Face, Picture } from './person.ts'
 
-/** The faces of those among these people whom the viewer may know. */
+/** The faces of those among these people whom the viewer may know, in the order of names. */
 export async function findFaces(
   tx: Tx,
   viewer: Viewer,
@@ -15,7 +17,8 @@ export async function findFaces(
     .where('network_id', '=', viewer.network)
     .where('id', 'in', ids)
     .select(['id', 'display_name as name', 'picture', 'tint'])
-    .orderBy('display_name')
+    .orderBy(folded(sql.ref('display_name')))
+    .orderBy('id')
     .execute()
 }
 

@@ -31,5 +31,11 @@ export const personWords = defineWords('persons', {
   kept: 'Kept. This is how others see you.',
   chooseFace: 'Choose one of the pictures.',
   chooseTint: 'Choose one of the colours.',
+  language: 'My language',
+  languageHint: 'It is kept with you, for every device you sign in on.',
+  readIn: 'I read in',
+  keepLanguage: 'Keep this language',
+  languageKept: 'Kept. You read in this language wherever you sign in.',
+  chooseLanguage: 'Choose one of the languages in the list.',
   at: 'Your record is kept at {home}.',
 })

@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
+import { Refusal } from '../errors.ts'
 import { wordOf, type Word } from '../i18n/word.ts'
 import type { Errors } from '../ui/error-summary.tsx'
+import { platformWords } from '../words.ts'
 
 /** What came with a form: the values it asks for, or what is wrong with each field. What was written is kept either way. */
 export type Filled<Values> =
@@ -15,16 +17,28 @@ export async function readForm<Schema extends v.GenericSchema>(
   c: Context,
   schema: Schema,
 ): Promise<Filled<v.InferOutput<Schema>>> {
-  const body = await c.req.parseBody()
+  const body = await readBody(c)
   const texts = Object.entries(body).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   )
-  const given: Given = Object.fromEntries(
-    texts.map(([name, text]) => [name, text.replaceAll('\r\n', '\n')]),
-  )
+  const given: Given = Object.fromEntries(texts.map(([name, text]) => [name, cleaned(text)]))
   const result = v.safeParse(schema, given)
   if (result.success) return { values: result.output, given }
   return { errors: sentences(c, result.issues), given }
+}
+
+/** What a form carries. One that is broken on the way is refused with a sentence, and not taken for a bug. */
+export async function readBody(c: Context): Promise<Record<string, string | File>> {
+  try {
+    return await c.req.parseBody()
+  } catch (cause) {
+    throw new Refusal('invalid', platformWords.brokenForm, { cause })
+  }
+}
+
+/** Line ends as Unix has them, and nothing that a database cannot keep. */
+function cleaned(text: string): string {
+  return text.replaceAll('\r\n', '\n').replaceAll('\0', '')
 }
 
 function sentences(c: Context, issues: readonly v.BaseIssue<unknown>[]): Errors {

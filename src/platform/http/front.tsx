@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -29,12 +29,19 @@ export function frontDoor(site: Site & { asset: (name: string) => string }): Hon
   })
   door.use(reading)
   door.use(sameOrigin(() => site.origin))
+  door.use(withoutNul)
   door.use(limitForms)
   door.use(compress())
   door.onError((error, c) => answerError(error, c, site))
   door.notFound((c) => showError(c, 404, platformWords.notFound))
   door.route('/', readingPages())
   return door
+}
+
+/** No address of ours has it, and no database keeps it. */
+const withoutNul: MiddlewareHandler = async (c, next) => {
+  if (/%00/.test(c.req.url)) throw new Refusal('not-found', platformWords.notFound)
+  await next()
 }
 
 const formsOnly = bodyLimit({
@@ -57,7 +64,8 @@ const statuses: Record<RefusalKind, ContentfulStatusCode> = {
 /** The one place that turns errors into answers. A refusal speaks for itself; anything else is a bug, and says only that. */
 function answerError(error: Error, c: Context, site: Site): Promise<Response> | Response {
   if (error instanceof Refusal) {
-    return show(c, <ErrorPage words={c.var.say.said(error.said)} />, statuses[error.kind])
+    const page = <ErrorPage words={c.var.say.said(error.said)} gone={error.kind === 'not-found'} />
+    return show(c, page, statuses[error.kind])
   }
   site.log.error('bug', error, { id: c.var.requestId })
   return show(c, <ErrorPage words={c.var.say(platformWords.bug)} number={c.var.requestId} />, 500)
@@ -68,5 +76,5 @@ function showError(
   status: ContentfulStatusCode,
   word: (typeof platformWords)['notFound'],
 ): Promise<Response> {
-  return show(c, <ErrorPage words={c.var.say(word)} />, status)
+  return show(c, <ErrorPage words={c.var.say(word)} gone />, status)
 }

@@ -1,5 +1,6 @@
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { readBody } from './form.ts'
 import { english, localeOf, locales } from '../i18n/locale.ts'
 import { speaker } from '../i18n/say.ts'
 import { themeOf } from '../ui/theme.ts'
@@ -23,12 +24,17 @@ function askedFor(c: Context): string | undefined {
 /** The small form at the foot of every page. */
 export function readingPages(): Hono {
   return new Hono().post('/reading', async (c) => {
-    const form = await c.req.parseBody()
+    const form = await readBody(c)
     if (typeof form['language'] === 'string')
       remember(c, 'kith-language', localeOf(form['language']).tag)
     if (typeof form['theme'] === 'string') remember(c, 'kith-theme', themeOf(form['theme']))
     return c.redirect(placeHere(form['back']), 303)
   })
+}
+
+/** Lets go of the language chosen in this browser, so that the one kept with the person is read in. */
+export function forgetLanguage(c: Context): void {
+  deleteCookie(c, 'kith-language', { path: '/' })
 }
 
 function remember(c: Context, name: string, value: string): void {

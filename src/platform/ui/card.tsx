@@ -16,12 +16,3 @@ export function Card({ id, deeds, children }: Props) {
     </div>
   )
 }
-
-/** What somebody really said, in the quotation marks of the reader's language. */
-export function Quote({ lang, children }: { lang?: string; children?: Child }) {
-  return (
-    <p class="soft says" lang={lang}>
-      {children}
-    </p>
-  )
-}

@@ -22,8 +22,8 @@ export function PersonRow({ person, href, does, says, note, children }: Props) {
       <Face person={person} size="big" />
       <div class="who-words">
         <p>
-          <strong>{href === undefined ? person.name : <a href={href}>{person.name}</a>}</strong>{' '}
-          {does}
+          <strong>{href === undefined ? person.name : <a href={href}>{person.name}</a>}</strong>
+          {does && <> {does}</>}
         </p>
         {says && <p class="soft says">{says}</p>}
         {note && <p class="small soft">{note}</p>}

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
+import type { Self } from '../../people/persons/person.ts'
 import { openDatabase, type Database } from '../../platform/db/database.ts'
 import { frontDoor } from '../../platform/http/front.tsx'
 import { newId } from '../../platform/id.ts'
@@ -122,9 +123,16 @@ async function ask(viewer: Viewer, path: string, init?: RequestInit) {
   const inside = new Hono()
   inside.use(async (c, next) => {
     c.set('viewer', viewer)
+    c.set('self', selfOf(viewer))
     await next()
   })
   inside.route('/', casePages(site))
   const answer = await app.route('/', inside).request(`http://localhost${path}`, init)
   return { status: answer.status, text: await answer.text() }
+}
+
+function selfOf({ person }: Viewer): Self {
+  const face = { id: person, name: 'Mere', picture: null, tint: 1 }
+  const home = { home: newId('organisation'), homeName: 'A school', timeZone: 'Pacific/Auckland' }
+  return { ...face, ...home, status: 'active', language: null }
 }

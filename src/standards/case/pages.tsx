@@ -4,6 +4,7 @@ import {
   importFramework,
   whyNotImport,
 } from '../../learning/frameworks/importing.ts'
+import { whenIn } from '../../platform/day.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { show } from '../../platform/http/show.tsx'
 import { readId } from '../../platform/id.ts'
@@ -28,7 +29,8 @@ export function casePages({ db, now }: Site): Hono {
       const error = problems.map(({ said }) => c.var.say.said(said)).at(-1)
       return show(c, <NewFrameworkPage error={error} />, 422)
     }
-    const imported = await importFramework(db, c.var.viewer, framework, now())
+    const when = whenIn(c.var.self.timeZone, now())
+    const imported = await importFramework(db, c.var.viewer, framework, when)
     return show(c, <TakenInPage imported={imported} problems={problems} />)
   })
 

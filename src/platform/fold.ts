@@ -7,8 +7,7 @@ export function fold(text: string): string {
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')
     .toLowerCase()
-    .replaceAll(/[ßæœøđðłıþ]/g, (letter) => written[letter]!)
-    .replaceAll(/['’‘ʻʼ]/g, '')
+    .replaceAll(/[ßæœøđðłıþ'’‘ʻʼ]/g, (letter) => written[letter]!)
     .replaceAll(/\s+/g, ' ')
     .trim()
 }
@@ -18,8 +17,8 @@ export function foldedWords(text: string): string[] {
   return fold(text.slice(0, 200)).split(' ').filter(Boolean).slice(0, 8)
 }
 
-/** Letters that Unicode does not take apart, as people type them who lack the key. */
-const written: Readonly<Record<string, string>> = {
+/** Letters and signs that Unicode does not take apart, as people type them who lack the key. */
+export const written: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
@@ -29,4 +28,9 @@ const written: Readonly<Record<string, string>> = {
   ł: 'l',
   ı: 'i',
   þ: 'th',
+  "'": '',
+  '’': '',
+  '‘': '',
+  ʻ: '',
+  ʼ: '',
 }
