@@ -1,4 +1,15 @@
-import { isOnItsWay, rest, restAll, setOut } from './busy.ts'
+import {
+  isOnItsWay,
+  isOutdated,
+  isSentByChoice,
+  letWait,
+  rest,
+  restAll,
+  setOut,
+  takeAllNext,
+  takeNext,
+} from './busy.ts'
+import type { Sent } from './busy.ts'
 import { goTo } from './history.ts'
 import { ask, pageAt } from './page.ts'
 import { sendingOf } from './sending.ts'
@@ -15,31 +26,55 @@ export function sendForms(): void {
     const field = target instanceof Element ? target.closest('[data-send-on-change]') : undefined
     field?.closest('form')?.requestSubmit()
   })
+  addEventListener('pagehide', sendWaiting)
   addEventListener('pageshow', restAll)
 }
 
 function onSubmit(event: SubmitEvent): void {
-  const form = event.target
+  const { target: form, submitter: button } = event
   if (event.defaultPrevented || !(form instanceof HTMLFormElement)) return
-  if (isOnItsWay(form)) return event.preventDefault()
-  const sending = sendingOf(form, event.submitter)
-  setOut(form, event.submitter)
-  if (!sending) return void setTimeout(rest, downloadSeconds * 1000, form)
+  if (isOnItsWay(form)) {
+    if (isSentByChoice(form)) letWait({ form, button })
+    return event.preventDefault()
+  }
+  const sending = sendingOf(form, button)
+  if (!sending) {
+    setOut(form, button)
+    return void setTimeout(rest, downloadSeconds * 1000, form)
+  }
   event.preventDefault()
-  void send(form, event.submitter, sending).finally(() => rest(form))
+  void send({ form, button }, sending)
 }
 
-async function send(
-  form: HTMLFormElement,
-  button: HTMLElement | null,
-  sending: Sending,
-): Promise<void> {
-  const answer = await ask(sending.url, sending.init).catch(() => undefined)
-  if (!answer || answer.status >= 500) return sayItIsLost()
+/** Of several choices the last one counts: each waits for the one before it, and none is passed. */
+async function send(sent: Sent, sending: Sending): Promise<void> {
+  const { form, button } = sent
+  setOut(form, button)
+  await sendOne(sent, sending).finally(() => rest(form))
+  const next = takeNext(form)
+  const then = next && sendingOf(next.form, next.button)
+  if (next && then) await send(next, then)
+}
+
+async function sendOne({ form, button }: Sent, sending: Sending): Promise<void> {
+  // A choice looks done as soon as it is made, so it goes on even when its reader leaves the page.
+  const init = { ...sending.init, keepalive: isSentByChoice(form) }
+  const answer = await ask(sending.url, init).catch(() => undefined)
+  if (isOutdated(form)) return
+  if (!answer || answer.status >= 500) return say(lostWords())
+  if (answer.status === 401) return say(await wordsOf(answer))
   try {
     await showAnswer(form, sending, answer)
   } catch {
-    sendWhole(form, button)
+    if (!isOutdated(form)) sendWhole(form, button)
+  }
+}
+
+/** What waits when the reader leaves is sent at once, and outlives the page. */
+function sendWaiting(): void {
+  for (const { form, button } of takeAllNext()) {
+    const sending = sendingOf(form, button)
+    if (sending?.init.method) void ask(sending.url, { ...sending.init, keepalive: true })
   }
 }
 
@@ -49,6 +84,7 @@ async function showAnswer(
   answer: Response,
 ): Promise<void> {
   const page = await pageAt(answer)
+  if (isOutdated(form)) return
   const arrived = sending.init.method === undefined || answer.redirected
   const stays = !arrived || new URL(answer.url).pathname === location.pathname
   const notice = page.getElementById('notices')?.childNodes ?? []
@@ -67,12 +103,22 @@ function sendWhole(form: HTMLFormElement, button: HTMLElement | null): void {
   HTMLFormElement.prototype.requestSubmit.call(form, button)
 }
 
-/** The page stays as it is, so nothing that was written is lost. */
-function sayItIsLost(): void {
-  const notices = document.getElementById('notices')
+/** Says why nothing came of it. The page stays as it is, so nothing that was written is lost. */
+function say(why: string): void {
   const words = document.createElement('p')
   words.className = 'toast'
-  words.textContent = notices?.getAttribute('data-lost') ?? ''
+  words.textContent = why
+  const notices = document.getElementById('notices')
   notices?.replaceChildren(words)
   words.scrollIntoView({ block: 'nearest' })
+}
+
+function lostWords(): string {
+  return document.getElementById('notices')?.getAttribute('data-lost') ?? ''
+}
+
+/** What an answer that leads nowhere has to say. */
+async function wordsOf(answer: Response): Promise<string> {
+  const page = await pageAt(answer).catch(() => undefined)
+  return page?.querySelector('#main .words')?.textContent ?? lostWords()
 }

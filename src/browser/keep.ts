@@ -1,12 +1,16 @@
+import { isOnItsWay } from './busy.ts'
 import { controlsByKey, keyOf } from './field-key.ts'
 import type { Control } from './field-key.ts'
 
 type Restore = () => void
 
-/** Keeps what was typed or chosen anywhere on the page but in the form that was sent. */
+/**
+ * Keeps what was typed or chosen anywhere on the page but in the form that was sent. What is on its
+ * way is kept as well, even where it looks unchanged: its own answer has yet to come.
+ */
 export function keepTyped(sent: HTMLFormElement | undefined): Restore {
   const typed = [...document.querySelectorAll<Control>('input, textarea, select')]
-    .filter((control) => !sent?.contains(control) && isChanged(control))
+    .filter((control) => !sent?.contains(control) && (isChanged(control) || isSent(control)))
     .map((control) => [keyOf(control), control] as const)
   return () => {
     const now = controlsByKey()
@@ -24,6 +28,10 @@ function isChanged(control: Control): boolean {
     return control.checked !== control.defaultChecked
   }
   return 'defaultValue' in control && control.value !== control.defaultValue
+}
+
+function isSent({ form }: Control): boolean {
+  return form !== null && isOnItsWay(form)
 }
 
 function fillAs(control: Control | undefined, old: Control): void {

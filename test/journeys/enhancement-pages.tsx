@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { securityHeaders } from '../../src/platform/http/headers.ts'
 import { reading, readingPages } from '../../src/platform/http/reading.ts'
+import { ErrorPage } from '../../src/platform/http/error-page.tsx'
 import { done } from '../../src/platform/http/notice.ts'
 import { show } from '../../src/platform/http/show.tsx'
 import type { Assets } from '../../src/platform/assets/serve.ts'
@@ -23,6 +24,8 @@ export interface Memory {
   readonly deeds: { readonly path: string; readonly body: Record<string, unknown> }[]
   polls: number
   seen: number
+  /** What the server holds of the choice that is sent as soon as it is made. */
+  company: string
 }
 
 /** Small pages with every kind of form, around the real layout, policy and assets. */
@@ -52,12 +55,20 @@ export function testPages(assets: Assets, memory: Memory): Hono {
     await wait(300)
     return done(c, '/', uiWords.met)
   })
+  app.post('/company', async (c) => {
+    const company = String(memory.deeds.at(-1)?.body['company'])
+    // A wish for company takes its time, so that a later choice could come before it.
+    await wait(company === 'seeking' ? 500 : 50)
+    memory.company = company
+    return done(c, '/', uiWords.met)
+  })
   app.post('/vanish', (c) => {
     memory.seen += 1
     return c.redirect('/', 303)
   })
   app.post('/away', (c) => c.redirect('/other', 303))
   app.post('/broken', (c) => show(c, <Layout title="A bug" />, 500))
+  app.post('/ended', (c) => show(c, <ErrorPage words="You have been signed out." />, 401))
   app.post('/file', (c) =>
     c.body('a,b\n', 200, { 'content-disposition': 'attachment; filename="a.csv"' }),
   )
@@ -105,6 +116,11 @@ function Home({ memory, query, errors = {} }: HomeProps) {
           ]}
         />
       </form>
+      <Company chosen={memory.company} />
+      <Form to="/ended" label="Letter">
+        <TextArea name="letter" label="Letter" />
+        <Button>Keep letter</Button>
+      </Form>
       <Deed to="/slow">Slowly</Deed>
       {memory.seen === 0 && <Deed to="/vanish">Vanish</Deed>}
       <Deed to="/away">Away</Deed>
@@ -119,6 +135,24 @@ function Home({ memory, query, errors = {} }: HomeProps) {
       </Dialog>
       <a href="#reason">Say why</a>
     </Layout>
+  )
+}
+
+function Company({ chosen }: { chosen: string }) {
+  return (
+    <Form to="/company" label="Company">
+      <Choice
+        name="company"
+        label="Company"
+        value={chosen}
+        sendOnChange
+        options={[
+          { value: 'alone', label: 'Alone for now' },
+          { value: 'open', label: 'Open to others' },
+          { value: 'seeking', label: 'Looking for someone' },
+        ]}
+      />
+    </Form>
   )
 }
 

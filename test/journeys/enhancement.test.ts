@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { ServerType } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildAssets } from '../../src/platform/assets/build.ts'
 import { openAssets } from '../../src/platform/assets/serve.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kith-journey-'))
   await buildAssets(join(import.meta.dirname, '..', '..'), folder)
   const assets = await openAssets(folder)
-  memory = { deeds: [], polls: 0, seen: 0 }
+  memory = { deeds: [], polls: 0, seen: 0, company: 'alone' }
   const app = testPages(assets, memory)
   await new Promise<void>((resolve) => {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve())
@@ -42,7 +42,7 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  Object.assign(memory, { deeds: [], polls: 0, seen: 0 })
+  Object.assign(memory, { deeds: [], polls: 0, seen: 0, company: 'alone' })
   page = await context.newPage()
   await page.goto(`${origin}/`)
   // A page that is loaded anew forgets this; one that is changed in place keeps it.
@@ -233,6 +233,19 @@ describe('when the answer does not come', () => {
     expect(await page.locator('#title').inputValue()).toBe('Bread')
   })
 
+  test('because the session has ended, the page stays, keeps every word and says why', async () => {
+    await page.getByRole('textbox', { name: 'Letter' }).fill('Dear all')
+    await page.locator('#title').fill('Bread')
+    await page.getByRole('button', { name: 'Keep letter' }).click()
+
+    await page.locator('#notices').getByText('You have been signed out.').waitFor()
+    expect(await page.getByRole('textbox', { name: 'Letter' }).inputValue()).toBe('Dear all')
+    expect(await page.locator('#title').inputValue()).toBe('Bread')
+    expect(await isSameDocument()).toBe(true)
+    await page.getByRole('button', { name: 'Keep wish' }).click()
+    await page.getByText('2 deeds').waitFor()
+  })
+
   test('as a page, the browser takes it as what it is, with the same id', async () => {
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Export' }).click()
@@ -265,6 +278,106 @@ describe('a filter', () => {
     await page.goBack()
 
     await page.getByText('Found: everything').waitFor()
+  })
+})
+
+describe('a choice that is sent as soon as it is made', () => {
+  const chair = (name: string) => page.getByRole('radio', { name })
+  const sent = () => memory.deeds.map(({ body }) => body['company'])
+  const arrived = (...companies: string[]) => expect.poll(sent).toEqual(companies)
+  const isQuiet = () => page.locator('form[aria-busy]').waitFor({ state: 'detached' })
+
+  test('reaches the server, and its answer changes the page', async () => {
+    await chair('Looking for someone').check()
+
+    await page.getByText('1 deeds').waitFor()
+    expect(memory.company).toBe('seeking')
+    expect(await chair('Looking for someone').isChecked()).toBe(true)
+  })
+
+  test('gives way to a later one made while it is on its way', async () => {
+    await chair('Looking for someone').check()
+    await arrived('seeking')
+    await page.waitForTimeout(200)
+    await chair('Alone for now').check()
+
+    await page.getByText('2 deeds').waitFor()
+    await isQuiet()
+    expect(sent()).toEqual(['seeking', 'alone'])
+    expect(memory.company).toBe('alone')
+    expect(await chair('Alone for now').isChecked()).toBe(true)
+    expect(await focused()).toBe('company')
+  })
+
+  test('is never overwritten on the page by the answer to an earlier one', async () => {
+    await page.evaluate(() => {
+      const seen = Object.assign(window, { turns: [] as string[] }).turns
+      const look = () => {
+        const now = document.querySelector<HTMLInputElement>('[name=company]:checked')?.value ?? ''
+        if (seen.at(-1) !== now) seen.push(now)
+        requestAnimationFrame(look)
+      }
+      look()
+    })
+    await chair('Looking for someone').check()
+    await arrived('seeking')
+    await chair('Alone for now').check()
+
+    await page.getByText('2 deeds').waitFor()
+    expect(await page.evaluate(() => (window as unknown as { turns: string[] }).turns)).toEqual([
+      'alone',
+      'seeking',
+      'alone',
+    ])
+  })
+
+  test('is made by the arrow keys as well, and the last of them counts', async () => {
+    await chair('Alone for now').focus()
+    await page.keyboard.press('ArrowUp')
+    await arrived('seeking')
+    for (const key of ['ArrowUp', 'ArrowUp']) await page.keyboard.press(key)
+
+    await page.getByText('2 deeds').waitFor()
+    await isQuiet()
+    expect(memory.company).toBe('alone')
+    expect(await focused()).toBe('company')
+  })
+
+  test('counts as the last even when another answer has changed the page meanwhile', async () => {
+    await chair('Looking for someone').check()
+    await arrived('seeking')
+    await page.getByRole('button', { name: 'Keep wish' }).click()
+    await page.locator('#errors').waitFor()
+    expect(await chair('Looking for someone').isChecked()).toBe(true)
+    await chair('Alone for now').check()
+
+    await expect.poll(() => memory.company).toBe('seeking')
+    await expect.poll(() => memory.company).toBe('alone')
+    await isQuiet()
+    expect(await chair('Alone for now').isChecked()).toBe(true)
+  })
+
+  test('counts as the last even when the one before did not get through', async () => {
+    const held = new Promise<Route>((resolve) => {
+      void page.route('**/company', resolve, { times: 1 })
+    })
+    await chair('Looking for someone').check()
+    const route = await held
+    await chair('Alone for now').check()
+    await route.abort()
+
+    await page.getByText('1 deeds').waitFor()
+    expect(sent()).toEqual(['alone'])
+  })
+
+  test('still arrives when its reader leaves the page at once', async () => {
+    await chair('Looking for someone').check()
+    await arrived('seeking')
+    await chair('Alone for now').check()
+    await page.getByRole('link', { name: 'Other' }).click()
+
+    await page.getByRole('heading', { name: 'Other' }).waitFor()
+    await arrived('seeking', 'alone')
   })
 })
 
@@ -363,6 +476,16 @@ describe('without JavaScript', () => {
 
     expect(await page.locator('#notices').textContent()).toBe('Going')
     expect(await page.locator('#count').textContent()).toBe('1 deeds')
+  })
+
+  test('what was written to an ended session is still there on the way back', async () => {
+    await page.locator('#letter').fill('Dear all')
+    await page.getByRole('button', { name: 'Keep letter' }).click()
+    await page.getByText('You have been signed out.').waitFor()
+
+    await page.goBack()
+
+    expect(await page.locator('#letter').inputValue()).toBe('Dear all')
   })
 
   test('an answer that needs another look is shown with its summary', async () => {

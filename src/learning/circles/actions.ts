@@ -8,6 +8,7 @@ import { lockPursuit, takeUp } from '../goals/actions.ts'
 import { goalWords } from '../goals/words.ts'
 import { mayWithCircle, membersFor } from './access.ts'
 import {
+  hasOthers,
   usualSeats,
   whyNotJoin,
   whyNotSeats,
@@ -24,6 +25,7 @@ import {
   insertCircle,
   insertOwnMembership,
   lockCircle,
+  lockOwnCircle,
   updateMembers,
   updateTerms,
 } from './store.ts'
@@ -116,14 +118,20 @@ export async function joinCircle(
   })
 }
 
-/** Takes a seat in a circle whose row is locked, and takes up its goal. */
+/**
+ * Takes a seat in a circle whose row is locked, and takes up its goal. A circle on the same goal in which the
+ * viewer sits alone is left for it, and ends; one in which others sit is left by the viewer's own choice only.
+ */
 export async function takeSeat(tx: Tx, viewer: Viewer, circle: Circle, now: Date): Promise<void> {
   const why = whyNotJoin(circle, viewer.person)
   if (why === 'already-in') return
   if (!mayWithCircle(viewer, 'join', circle)) throw new Refusal('forbidden', circleWords.notYours)
   if (why) throw new Refusal('conflict', why === 'full' ? circleWords.full : circleWords.closed)
-  const other = await findOwnCircleId(tx, viewer, circle.goal)
-  if (other) throw new Refusal('conflict', circleWords.inAnother)
+  const former = await lockOwnCircle(tx, viewer, circle.goal)
+  if (former && hasOthers(former, viewer.person)) {
+    throw new Refusal('conflict', circleWords.inAnother)
+  }
+  if (former) await giveUpSeat(tx, viewer, former, now)
   await takeUp(tx, viewer, { goal: circle.goal, title: circle.title }, now)
   await updateMembers(tx, viewer, withMember(circle, viewer.person))
   await insertOwnMembership(tx, viewer, circle, now)
@@ -141,9 +149,13 @@ export async function leaveCircle(
     if (!circle || !mayWithCircle(viewer, 'see', circle))
       throw new Refusal('not-found', circleWords.none)
     if (circle.closedAt || !circle.members.includes(viewer.person)) return
-    await updateMembers(tx, viewer, withoutMember(circle, viewer.person, now))
-    await endOwnMembership(tx, viewer, id, now)
+    await giveUpSeat(tx, viewer, circle, now)
   })
+}
+
+async function giveUpSeat(tx: Tx, viewer: Viewer, circle: Circle, now: Date): Promise<void> {
+  await updateMembers(tx, viewer, withoutMember(circle, viewer.person, now))
+  await endOwnMembership(tx, viewer, circle.id, now)
 }
 
 /** What the members agree on: how they work together, when they meet, how many seats, and whether others may just come. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Id } from '../../platform/id.ts'
 import {
   fewestSeats,
+  hasOthers,
   isInTheOpen,
   membersInSight,
   mostSeats,
@@ -117,6 +118,25 @@ describe('asking in', () => {
         expect(whyNotInvite(circle, { from: from!, to: person(to) })).toBe(
           whyNotJoin(circle, person(to)),
         )
+      }),
+    )
+  })
+})
+
+describe('sitting alone', () => {
+  test('is to be in it with nobody else', () => {
+    expect(hasOthers(aCircle(['ana']), person('ana'))).toBe(false)
+    expect(hasOthers(aCircle(['ana', 'ben']), person('ana'))).toBe(true)
+    expect(hasOthers(aCircle(['ben']), person('ana'))).toBe(true)
+  })
+
+  test('is what everyone does whose leaving would end it', () => {
+    fc.assert(
+      fc.property(circles, (circle) => {
+        for (const member of circle.members) {
+          const { closedAt } = withoutMember(circle, member, now)
+          expect(closedAt === null).toBe(hasOthers(circle, member))
+        }
       }),
     )
   })

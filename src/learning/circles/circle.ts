@@ -43,6 +43,11 @@ export function membersInSight(
   return members.filter((member) => shared.includes(member) || follows(member))
 }
 
+/** Whether somebody else is in it: a circle in which a person sits alone binds them to nobody. */
+export function hasOthers({ members }: Circle, person: Id<'person'>): boolean {
+  return members.some((member) => member !== person)
+}
+
 export type WhyNotJoin = 'already-in' | 'closed' | 'full'
 
 /** What stands in the way of this person's joining, if anything. */

@@ -69,7 +69,8 @@ export async function updateAnswer(
 
 /**
  * Whom the viewer has asked to this goal and not yet may ask again. Says nothing of answers: an
- * invitation that was declined looks like one that has not been seen.
+ * invitation that was declined looks like one that has not been seen. Once the circle has ended, or the viewer
+ * has left it, its invitations are gone alike, whatever became of them.
  */
 export async function findAsked(
   tx: Tx,
@@ -80,12 +81,19 @@ export async function findAsked(
   if (goals.length === 0) return []
   return tx
     .selectFrom('invitation')
-    .where('network_id', '=', viewer.network)
-    .where('from_id', '=', viewer.person)
-    .where('goal_id', 'in', goals)
-    .where('lapses_at', '>', now)
+    .innerJoin('circle_membership as seat', (join) =>
+      join
+        .onRef('seat.network_id', '=', 'invitation.network_id')
+        .onRef('seat.circle_id', '=', 'invitation.circle_id')
+        .onRef('seat.person_id', '=', 'invitation.from_id'),
+    )
+    .where('invitation.network_id', '=', viewer.network)
+    .where('invitation.from_id', '=', viewer.person)
+    .where('invitation.goal_id', 'in', goals)
+    .where('invitation.lapses_at', '>', now)
+    .where('seat.left_at', 'is', null)
     .where((is) => is.or([is('answer', 'is', null), is('answer', '=', 'declined')]))
-    .select(['to_id as to', 'goal_id as goal', 'circle_id as circle'])
+    .select(['to_id as to', 'invitation.goal_id as goal', 'invitation.circle_id as circle'])
     .limit(100)
     .execute()
 }

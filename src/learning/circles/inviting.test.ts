@@ -47,6 +47,21 @@ describe('inviting', () => {
     expect(fellows.map((fellow) => fellow.asked)).toEqual([true, true])
   })
 
+  test('a no tapped twice leads nowhere, also for somebody who is in a circle', async () => {
+    const room = await aRoomOnOneGoal(3)
+    const { site, school } = room
+    const [first, second, third] = room.learners
+    await asked(room, await school.viewer(first!), second!)
+    await answered(room, second!, 'accepted')
+    await asked(room, await school.viewer(third!), second!)
+    const [asking] = await waitingFor(room, second!)
+    const viewer = await school.viewer(second!)
+    const no = () =>
+      answerInvitation(site.db, viewer, { id: asking!.id, answer: 'declined' }, site.now())
+
+    expect([await no(), await no()]).toEqual([undefined, undefined])
+  })
+
   test('an invitation that lapsed is not there any more, and can be sent again', async () => {
     const room = await aRoomOnOneGoal(2)
     const [first, second] = room.learners

@@ -57,7 +57,8 @@ async function aCircleOfTwo() {
     const answer = await door
       .route('/', inside)
       .request(`${site.origin}${path}`, { ...init, headers })
-    return { status: answer.status, text: await answer.text() }
+    const location = answer.headers.get('location')
+    return { status: answer.status, location, text: await answer.text() }
   }
   return { site, school, goal, circle, ana, ben, cy, wish, asks }
 }
@@ -112,4 +113,25 @@ test('a form whose id is somebody else’s circle is answered in a sentence', as
 
   expect(status).toBe(409)
   expect(text).toContain('This form has been sent already. Open the page again.')
+})
+
+test('whoever sits alone is offered the open circles of others; whoever sits with others is not', async () => {
+  const { site, school, goal, circle, ben, cy, asks } = await aCircleOfTwo()
+  const join = `action="/circles/${circle}/members"`
+  const start = { id: newId('circle'), goal }
+  const own = await startCircle(site.db, await school.viewer(cy), start, site.now())
+
+  expect((await asks(cy, '/company')).text).toContain(join)
+  expect((await asks(ben, '/company')).text).not.toContain(`action="/circles/${own}/members"`)
+})
+
+test('inviting someone who has asked me leads into their circle', async () => {
+  const { site, school, goal, circle, ben, cy, asks } = await aCircleOfTwo()
+  const wish = { id: newId('invitation'), goal, to: cy }
+  await invite(site.db, await school.viewer(ben), wish, site.now())
+
+  const form = { id: newId('invitation'), to: ben, back: '/' }
+  const { status, location } = await asks(cy, `/goals/${goal}/invitations`, form)
+
+  expect([status, location]).toEqual([303, `/circles/${circle}`])
 })

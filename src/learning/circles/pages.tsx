@@ -26,7 +26,8 @@ export function circlePages(site: Site): Hono {
       goal,
       to: readId('person', text(form['to'])),
     }
-    await invite(db, c.var.viewer, wish, now())
+    const circle = await invite(db, c.var.viewer, wish, now())
+    if (circle) return done(c, `/circles/${circle}`, words.joined)
     return done(c, form['back'] ? placeHere(form['back']) : `/goals/${goal}`, words.invited)
   })
 

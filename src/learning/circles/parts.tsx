@@ -20,6 +20,7 @@ interface CompanyProps {
 export function CompanyPart({ goal, company, back }: CompanyProps) {
   const say = useSay()
   const { asking, fellows, mine, open } = company
+  const isFree = !mine || mine.circle.members.length === 1
   const isNobody = asking.length + fellows.length + open.length === 0 && !mine
   return (
     <section class="company stack" aria-labelledby={`company-title-${goal}`}>
@@ -42,7 +43,7 @@ export function CompanyPart({ goal, company, back }: CompanyProps) {
         ))}
       </ul>
       {open.map((circle) => (
-        <OpenCircle {...circle} joinable={!mine} />
+        <OpenCircle {...circle} joinable={isFree} />
       ))}
       {!mine && <Deed to={`/goals/${goal}/circles`}>{say(words.start)}</Deed>}
     </section>

@@ -52,6 +52,17 @@ export async function lockCircle(
   return circles(tx, viewer).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
+/** The circle on this goal that the viewer is in, if any and if it goes on, its row locked until the transaction ends. */
+export async function lockOwnCircle(
+  tx: Tx,
+  viewer: Viewer,
+  goal: Id<'goal'>,
+): Promise<Circle | undefined> {
+  const id = await findOwnCircleId(tx, viewer, goal)
+  const circle = id && (await lockCircle(tx, viewer, id))
+  return circle?.closedAt ? undefined : circle
+}
+
 /** The circles on these goals that the viewer is in, and those in the open that have a seat for them. */
 export async function findOpenCircles(
   tx: Tx,

@@ -8,6 +8,7 @@ import type { Viewer } from '../../platform/viewer.ts'
 import type { Self } from '../persons/person.ts'
 import type { Present } from '../standing/actions.ts'
 import { whoIsIt } from './actions.ts'
+import { answerSignedOut } from './signed-out.tsx'
 
 declare module 'hono' {
   /** What handlers find behind the guard, where everybody is somebody. */
@@ -20,7 +21,11 @@ declare module 'hono' {
 
 export const sessionCookie = '__Host-kith'
 
-/** Lets in who holds a session; others are shown where to come in. The session's person is looked up anew each time. */
+/**
+ * Lets in who holds a session; the session's person is looked up anew each time. Others who look are
+ * shown where to come in. Others who sent something are told with 401 and led nowhere, because they
+ * may have written for an hour when their session ended.
+ */
 export function guard(
   site: Site,
   tabsFor: (present: Present, say: Say) => readonly Tab[],
@@ -28,7 +33,7 @@ export function guard(
   return async (c, next) => {
     const secret = getCookie(c, sessionCookie)
     const present = secret && (await whoIsIt(site, secret))
-    if (!present) return c.redirect('/sign-in', 303)
+    if (!present) return isLook(c.req.method) ? c.redirect('/sign-in', 303) : answerSignedOut(c)
     const { self, viewer, places } = present
     c.set('viewer', viewer)
     c.set('self', self)
@@ -39,4 +44,8 @@ export function guard(
     c.set('me', { ...self, href: '/me' })
     return next()
   }
+}
+
+function isLook(method: string): boolean {
+  return method === 'GET' || method === 'HEAD'
 }

@@ -251,9 +251,7 @@ describe('a session', () => {
       await asOwner('update person set status = $2 where id = $1', person, status)
 
       expect((await inside.get('/me')).headers.get('location')).toBe('/sign-in')
-      expect(
-        (await inside.post('/plan/direction', { direction: 'Away' })).headers.get('location'),
-      ).toBe('/sign-in')
+      expect((await inside.post('/plan/direction', { direction: 'Away' })).status).toBe(401)
       expect((await asOwner('select from plan where person_id = $1', person)).rowCount).toBe(0)
     },
   )
@@ -278,8 +276,9 @@ describe('a session', () => {
 })
 
 describe('the guard', () => {
-  test('shows a stranger where to come in, whatever they look for or try', async () => {
-    const id = newId('goal')
+  const id = newId('goal')
+
+  test('shows a stranger where to come in, whatever they look for', async () => {
     for (const path of [
       '/',
       '/goals',
@@ -295,16 +294,30 @@ describe('the guard', () => {
       expect(`${answer.status} ${answer.headers.get('location')}`).toBe('303 /sign-in')
       expect(await answer.text()).toBe('')
     }
-    for (const path of [
-      '/goals',
-      `/goals/${id}/state`,
-      '/me/face',
-      '/classrooms',
-      `/circles/${id}/leave`,
-    ]) {
-      const answer = await visitor.post(path, { state: 'met' })
-      expect(`${answer.status} ${answer.headers.get('location')}`).toBe('303 /sign-in')
-    }
+  })
+
+  test.each([
+    '/goals',
+    `/goals/${id}/state`,
+    '/me/face',
+    '/classrooms',
+    `/circles/${id}/leave`,
+    '/nowhere',
+  ])('leads nobody without a session away from what they sent to %s', async (path) => {
+    const answer = await visitor.post(path, { state: 'met', title: 'An hour of words' })
+
+    expect(`${answer.status} ${answer.headers.get('location')}`).toBe('401 null')
+    const text = await answer.text()
+    expect(text).toContain('You have been signed out, and nothing was changed.')
+    expect(text).not.toContain('An hour of words')
+  })
+
+  test('says so to whoever writes on when their session has ended, and changes nothing', async () => {
+    const inside = await cameIn(site, { network: school.network, person })
+    site.clock.pass({ days: 8 })
+
+    expect((await inside.post('/goals', { title: 'To bake bread' })).status).toBe(401)
+    expect((await asOwner('select from pursuit where person_id = $1', person)).rowCount).toBe(0)
   })
 
   test('leaves open what is for everybody', async () => {

@@ -10,6 +10,8 @@ export const accountWords = defineWords('accounts', {
     'This link has been used or is too old. Ask for a new one, and nothing of yours is lost.',
   signOut: 'Sign out',
   signedOut: 'You are signed out.',
+  sessionEnded:
+    'You have been signed out, and nothing was changed. What you wrote is still on its page: sign in again in another tab or window, come back and send it once more.',
   noPerson: 'There is nobody called “{name}” here.',
   manyPeople: 'Several people are called “{name}”. Name the one you mean by their id: {people}',
 })
