@@ -9,9 +9,12 @@ test.each(['', ' ', '\t\n', '\u200B\u200B', '\u2060', '\uFEFF', '\u00AD', '\u280
   },
 )
 
-test.each(['a', ' a ', 'ā', '👩‍🌾', 'مرحبا', '\u200Fשלום', '1', '.', 'नमस्ते'])('%j is seen', (text) => {
-  expect(isSeen(text)).toBe(true)
-})
+test.each(['a', ' a ', 'ā', '👩‍🌾', 'مرحبا', '\u200Fשלום', '1', '.', 'नमस्ते'])(
+  '%j is seen',
+  (text) => {
+    expect(isSeen(text)).toBe(true)
+  },
+)
 
 test('what is seen stays so, whatever invisible stands around it', () => {
   const invisible = fc.string({ unit: fc.constantFrom(' ', '\u200B', '\u2060', '\t') })

@@ -12,6 +12,5 @@ export const platformWords = defineWords('platform', {
   nothingHere: 'There is nothing here',
   goBack: 'Back to where I was',
   toHome: 'Go to my home page',
-  brokenForm:
-    'What was sent did not arrive whole. Nothing was kept of it. Please send it again.',
+  brokenForm: 'What was sent did not arrive whole. Nothing was kept of it. Please send it again.',
 })

@@ -79,9 +79,21 @@ async function aWorld(): Promise<World> {
       .select('id')
       .executeTakeFirstOrThrow(),
   )
-  const { framework } = await importPublicFramework(db, writingToBeRead, { now, today: '2026-03-31' })
+  const { framework } = await importPublicFramework(db, writingToBeRead, {
+    now,
+    today: '2026-03-31',
+  })
   return {
-    ...{ site, school, room, ana, ben, cy, teacher, goal, circle, framework },
+    site,
+    school,
+    room,
+    ana,
+    ben,
+    cy,
+    teacher,
+    goal,
+    circle,
+    framework,
     staff: await school.person('staff'),
     leader: await school.person('leader'),
     bensPursuit: bens.id,
@@ -204,9 +216,9 @@ describe('a circle is its members’ own', () => {
     ['renames it', () => ({ title: 'Mine' })],
     ['ends it', () => ({ closed_at: new Date(), closed_because: 'ended' as const })],
   ])('nobody who is not in it %s', async (_says, set) => {
-    await expect(
-      updates('ben', 'circle', { id: world.circle, set: set() as Updateable<Tables['circle']> }),
-    ).rejects.toMatchObject(refused)
+    await expect(updates('ben', 'circle', { id: world.circle, set: set() })).rejects.toMatchObject(
+      refused,
+    )
   })
 
   test('nobody takes a seat that the circle does not know of', async () => {
@@ -257,7 +269,7 @@ describe('what was said stays as it was said', () => {
       await expect(
         updates('ben', 'invitation', {
           id: world.invitation,
-          set: { [column]: value } as Updateable<Tables['invitation']>,
+          set: { [column]: value },
         }),
       ).rejects.toMatchObject(refused)
     },
@@ -267,7 +279,7 @@ describe('what was said stays as it was said', () => {
     'neither side can change the %s of a proposal',
     async (column) => {
       const set = { [column]: column === 'learner_id' ? world.cy : 'changed' }
-      const change = { id: world.proposal, set: set as Updateable<Tables['proposal']> }
+      const change = { id: world.proposal, set: set }
 
       await expect(updates('ben', 'proposal', change)).rejects.toMatchObject(refused)
       await expect(updates('teacher', 'proposal', change)).rejects.toMatchObject(refused)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { importPublicFramework } from '../../src/learning/frameworks/importing.ts'
 import { foundOrganisation, stewardOf } from '../../src/people/organisations/actions.ts'
 import { projectRoot } from '../../src/platform/config.ts'
-import { dayIn } from '../../src/platform/day.ts'
+import { dayIn, whenIn } from '../../src/platform/day.ts'
 import type { Id } from '../../src/platform/id.ts'
 import type { Site } from '../../src/platform/site.ts'
 import { readCaseFile } from '../../src/standards/case/file.ts'
@@ -16,7 +16,7 @@ const data = join(projectRoot(), '..', 'shared', 'data')
 export async function importMathematics({ db, now }: Site): Promise<Id<'framework'>> {
   const { framework } = await readCaseFile(join(data, 'frameworks', 'ccss-math-coherence.json'))
   if (!framework) throw new Error('The framework cannot be read.')
-  return (await importPublicFramework(db, framework, now())).framework
+  return (await importPublicFramework(db, framework, whenIn('Pacific/Auckland', now()))).framework
 }
 
 /** A class of an imported roster, by the names of those in it. */

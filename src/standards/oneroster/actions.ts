@@ -1,7 +1,7 @@
-import type { Database } from '../../platform/db/database.ts'
+import type { Database, Tx } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { said } from '../../platform/i18n/word.ts'
-import type { Id } from '../../platform/id.ts'
+import { isId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may } from '../../policy/law.ts'
 import { placeOrganisations, setOut, type Going } from './going.ts'
@@ -9,7 +9,7 @@ import type { Host } from './kept.ts'
 import { rosterFrom } from './kept-roster.ts'
 import { passThrough, type Passing, type RosterOutcome } from './passing.ts'
 import type { Roster } from './roster.ts'
-import { findHost, findKept, findRostered, lockHost } from './store.ts'
+import { findHost, findKept, findRostered, isAnyHandMade, lockHost } from './store.ts'
 import { rosterWords as words } from './words.ts'
 
 export type { RosterOutcome } from './passing.ts'
@@ -36,7 +36,10 @@ export async function checkRoster(
   const leader = await leaderOf(db, viewer, organisation)
   const host = await readHost(db, leader, organisation)
   const looking: Passing = { write: false, mayEnd: () => {}, onProgress: async () => {} }
-  return db.as(leader, (tx) => passThrough(tx, leader, setOut(roster, host, today), looking))
+  return db.as(leader, async (tx) => {
+    await assertNotOurOwn(tx, leader, roster)
+    return passThrough(tx, leader, setOut(roster, host, today), looking)
+  })
 }
 
 /**
@@ -73,6 +76,7 @@ async function applyOnce(
     if (!host) throw new Refusal('not-found', words.noOrganisation)
     const known = await findRostered(tx, founder, organisation)
     if (known.some((id) => !founder.standing.led.includes(id))) return undefined
+    await assertNotOurOwn(tx, founder, roster)
     const going = setOut(roster, host, today, ids.organisations)
     return passThrough(tx, founder, going, {
       write: true,
@@ -85,6 +89,12 @@ async function applyOnce(
   })
 }
 
+/** What Kith wrote names people by our own ids; those whom no roster brought would come in a second time. */
+async function assertNotOurOwn(tx: Tx, viewer: Viewer, { people }: Roster): Promise<void> {
+  const ids = people.map(({ sourceId }) => sourceId).filter(isId) as Id<'person'>[]
+  if (await isAnyHandMade(tx, viewer, ids)) throw new Refusal('conflict', words.ownRoster)
+}
+
 async function placed(
   db: Database,
   leader: Viewer,
@@ -92,7 +102,7 @@ async function placed(
   { roster, today }: Applying,
 ): Promise<Going> {
   const going = setOut(roster, await readHost(db, leader, organisation), today)
-  const kept = await db.as(leader, (tx) => findKept('organisations', tx, leader, organisation))
+  const kept = await db.as(leader, (tx) => findKept.organisations(tx, leader, organisation))
   placeOrganisations(going, kept)
   return going
 }

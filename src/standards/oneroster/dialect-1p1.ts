@@ -188,7 +188,7 @@ const users = sheet({
 export function addAgents(draft: Draft, row: Row, person: string): void {
   for (const agent of listIn(row, 'agentSourcedIds')) {
     const value = { person: theId(draft, person), agent: theId(draft, agent), ended: false }
-    addRelation(draft, 'links', row, value)
+    addRelation(draft, 'links', row, { joins: [person, agent], value })
   }
 }
 

@@ -52,7 +52,7 @@ function addGuardians(draft: Draft, row: Row, person: string): void {
       relationship,
       ended: false,
     }
-    addRelation(draft, 'links', row, value)
+    addRelation(draft, 'links', row, { joins: [person, agent], value })
   }
 }
 

@@ -75,7 +75,7 @@ const relationships = sheet({
     const column = 'relationshipRole'
     const relationship = wordIn(draft, { row, column }, relationshipTokens, 'other')
     const value = { person, agent, relationship, ended: isEnded(draft, row) }
-    addRelation(draft, 'links', row, value)
+    addRelation(draft, 'links', row, { joins: [person, agent], value })
   },
 })
 

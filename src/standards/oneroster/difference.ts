@@ -1,13 +1,12 @@
 import type { KeptRows, Wanted } from './kept.ts'
 
-/** What becomes of a row. One that was over and holds again is `resumed`. */
-export type Verdict = 'new' | 'changed' | 'resumed' | 'ended' | 'same'
-
-/** A row as it is to be, and as it was if it was there. */
-export interface Changed<Row> {
-  readonly verdict: Verdict
-  readonly row: Row
-  readonly before?: Row
+/** What a roster changes in one kind. Rows that were over and hold again are `resumed`. */
+export interface Change<Row> {
+  readonly new: readonly Row[]
+  readonly changed: readonly Row[]
+  readonly resumed: readonly Row[]
+  readonly ended: readonly Row[]
+  readonly same: number
 }
 
 /** How rows of a kind end, and how one sees that they have. */
@@ -22,73 +21,58 @@ interface Comparing<Row> extends Closed<Row> {
   readonly bulk: boolean
 }
 
-/** The rows that a roster wants of a kind. They are made one at a time: of a district's there is no room for all. */
-export interface WantedRows<Row> {
-  readonly length: number
-  /** Where in the list stands what this source knows by this id. */
-  readonly find: (source: string) => number | undefined
-  /** What is wanted at a place of the list, given what is kept of it; nothing if it cannot be. */
-  readonly at: (place: number, before: Row | undefined) => Wanted<Row> | undefined
-}
-
 /**
- * What is to be written so that the rows kept become those wanted, as the kept ones come, page by page,
- * and those that are new after them. Every row is told of once. Nothing is ever deleted: what a
- * whole file is silent about, or says is over, ends.
+ * What is to be written so that the rows kept become those wanted. Every row is in one of the lists, or
+ * counted as the same. Nothing is ever deleted: what a whole file is silent about, or says is over, ends.
  */
-export async function* compareRows<Row extends { readonly source_id: string }>(
-  kept: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
-  wanted: WantedRows<Row>,
+export function compareRows<Row extends { readonly source_id: string }>(
+  kept: ReadonlyMap<string, Row>,
+  wanted: readonly Wanted<Row>[],
   comparing: Comparing<Row>,
-): AsyncGenerator<readonly Changed<Row>[]> {
-  const seen = new Uint8Array(wanted.length)
-  for await (const page of kept) {
-    yield page.map((before) => {
-      const place = wanted.find(before.source_id)
-      const one = place === undefined ? undefined : wanted.at(place, before)
-      if (place === undefined || !one) return onSilence(before, comparing)
-      seen[place] = 1
-      return onKept(before, one, comparing)
-    })
+): Change<Row> {
+  const change: Record<Verdict, Row[]> = { new: [], changed: [], resumed: [], ended: [], same: [] }
+  const seen = new Set<string>()
+  for (const one of wanted) {
+    const before = kept.get(one.row.source_id)
+    seen.add(one.row.source_id)
+    const verdict = verdictOn(before, one, comparing)
+    change[verdict].push(before && verdict === 'ended' ? ending(before, one, comparing) : one.row)
   }
-  for (let from = 0; from < wanted.length; from += portion) {
-    const places = Array.from(
-      { length: Math.min(portion, wanted.length - from) },
-      (_, at) => from + at,
-    )
-    yield places
-      .filter((place) => !seen[place])
-      .flatMap((place) => onNew(wanted.at(place, undefined), comparing))
+  for (const row of kept.values()) {
+    if (seen.has(row.source_id)) continue
+    if (endsBySilence(row, comparing)) change.ended.push(comparing.end(row))
+    else change.same.push(row)
   }
+  return { ...change, same: change.same.length }
 }
 
-const portion = 1000
-
-function onSilence<Row>(before: Row, { bulk, isOver, mustEnd, end }: Comparing<Row>): Changed<Row> {
-  const ends = (bulk || mustEnd?.(before) === true) && !isOver(before)
-  return { verdict: ends ? 'ended' : 'same', row: ends ? end(before) : before, before }
+function endsBySilence<Row>(row: Row, { bulk, isOver, mustEnd }: Comparing<Row>): boolean {
+  return (bulk || mustEnd?.(row) === true) && !isOver(row)
 }
 
-function onKept<Row extends object>(
-  before: Row,
+type Verdict = 'new' | 'changed' | 'resumed' | 'ended' | 'same'
+
+function verdictOn<Row extends object>(
+  before: Row | undefined,
   { row, ended }: Wanted<Row>,
-  { isOver, end, mustEnd }: Closed<Row>,
-): Changed<Row> {
-  if (ended || mustEnd?.(row) === true) {
-    if (isOver(before)) return { verdict: 'same', row: before, before }
-    // A row that ends by a day of its own keeps it; one that is over without a day ends today.
-    return { verdict: 'ended', row: isOver(row) ? row : end(before), before }
-  }
-  if (isSame(before, row)) return { verdict: 'same', row: before, before }
-  if (isOver(before) === isOver(row)) return { verdict: 'changed', row, before }
-  return { verdict: isOver(before) ? 'resumed' : 'ended', row, before }
+  { isOver, mustEnd }: Closed<Row>,
+): Verdict {
+  const over = ended || mustEnd?.(row) === true
+  // What is over before it came does not come.
+  if (before === undefined) return over ? 'same' : 'new'
+  if (over) return isOver(before) ? 'same' : 'ended'
+  if (isSame(before, row)) return 'same'
+  if (isOver(before) === isOver(row)) return 'changed'
+  return isOver(before) ? 'resumed' : 'ended'
 }
 
-/** What is over before it came does not come. */
-function onNew<Row>(wanted: Wanted<Row> | undefined, { mustEnd }: Closed<Row>): Changed<Row>[] {
-  if (!wanted) return []
-  const { row, ended } = wanted
-  return [{ verdict: ended || mustEnd?.(row) === true ? 'same' : 'new', row }]
+/** A row that ends by a day of its own keeps it; one that is over without a day ends today. */
+function ending<Row extends object>(
+  before: Row,
+  { row }: Wanted<Row>,
+  { isOver, end }: Closed<Row>,
+): Row {
+  return isOver(row) ? row : end(before)
 }
 
 function isSame<Row extends object>(one: Row, other: Row): boolean {
@@ -130,8 +114,17 @@ interface Dated {
 }
 
 /** How many rows of a kind change, and how. */
-export type ChangeCounts = Readonly<Record<Verdict, number>>
+export type ChangeCounts = Readonly<
+  Record<'new' | 'changed' | 'resumed' | 'ended' | 'same', number>
+>
 
-export function noChange(): Record<Verdict, number> {
-  return { new: 0, changed: 0, resumed: 0, ended: 0, same: 0 }
+export function countChange({ same, ...lists }: Change<unknown>): ChangeCounts {
+  const { new: added, changed, resumed, ended } = lists
+  return {
+    new: added.length,
+    changed: changed.length,
+    resumed: resumed.length,
+    ended: ended.length,
+    same,
+  }
 }

@@ -1,6 +1,5 @@
 import { said } from '../../platform/i18n/word.ts'
 import { note, type Problems } from './problem.ts'
-import { byFields, eachOnce } from './relations.ts'
 import type {
   Handling,
   Relationship,
@@ -16,7 +15,7 @@ import type {
 import { placeOf, type Row } from './row.ts'
 import { rosterWords as words } from './words.ts'
 
-/** A roster while its files are read: things by their id, relations as they come, each with its place. */
+/** A roster while its files are read: things by their id, relations by what they join, each with its place. */
 export interface Draft {
   readonly handling: Record<RosterKind, Handling>
   readonly organisations: Map<string, Placed<RosterOrganisation>>
@@ -24,9 +23,9 @@ export interface Draft {
   readonly courses: Map<string, Placed<RosterCourse>>
   readonly classes: Map<string, Placed<RosterClass>>
   readonly people: Map<string, Placed<RosterPerson>>
-  readonly affiliations: Placed<RosterAffiliation>[]
-  readonly enrolments: Placed<RosterEnrolment>[]
-  readonly links: Placed<Link>[]
+  readonly affiliations: Map<string, Placed<RosterAffiliation>>
+  readonly enrolments: Map<string, Placed<RosterEnrolment>>
+  readonly links: Map<string, Placed<Link>>
   /** One text for each id, however often it is named: a third of the memory. */
   readonly ids: Map<string, string>
   readonly problems: Problems
@@ -57,7 +56,7 @@ export interface DraftThings {
 }
 export type DraftThing = keyof DraftThings
 
-/** What is known by what it joins; the same may be said in several rows. */
+/** What is known by what it joins. */
 interface DraftRelations {
   readonly affiliations: RosterAffiliation
   readonly enrolments: RosterEnrolment
@@ -81,9 +80,9 @@ export function emptyDraft(problems: Problems): Draft {
     courses: new Map(),
     classes: new Map(),
     people: new Map(),
-    affiliations: [],
-    enrolments: [],
-    links: [],
+    affiliations: new Map(),
+    enrolments: new Map(),
+    links: new Map(),
     ids: new Map(),
     problems,
   }
@@ -108,36 +107,26 @@ export function addThing<Kind extends DraftThing>(
   things.set(theId(draft, id), { value, file: row.file, line: row.line })
 }
 
+/** Adds a relation. Of two that join the same, the one that holds longer stays, whichever came first. */
 export function addRelation<Kind extends keyof DraftRelations>(
   draft: Draft,
   kind: Kind,
   row: Row,
-  value: DraftRelations[Kind],
+  { joins, value }: { joins: readonly string[]; value: DraftRelations[Kind] },
 ): void {
-  const relations = draft[kind] as Placed<DraftRelations[Kind]>[]
-  relations.push({ value, file: row.file, line: row.line })
-}
-
-/** Each relation once, in the order of what it joins: of several that join the same, the one that holds longest. */
-export function onceEach<Value extends object>(
-  relations: Placed<Value>[],
-  ...joins: readonly (keyof Value)[]
-): readonly Placed<Value>[] {
-  const order = byFields<Value>(...joins)
-  return eachOnce(
-    relations,
-    (one, other) => order(one.value, other.value),
-    ({ value }) => weight(value),
-  )
+  const relations = draft[kind] as Map<string, Placed<DraftRelations[Kind]>>
+  const key = joins.join('\t')
+  const known = relations.get(key)
+  if (known && weight(known.value) >= weight(value)) return
+  relations.set(key, { value, file: row.file, line: row.line })
 }
 
 /** How long a relation holds, as a text that can be compared. */
-function weight(value: object): string {
-  const { starts = '', ends = '9999-12-31', primary = false, ended } = value as Partial<Held>
-  return `${ended ? '0' : '1'} ${ends} ${starts} ${primary ? '1' : '0'} ${JSON.stringify(value)}`
+function weight(value: DraftRelations[keyof DraftRelations]): string {
+  const { starts = '', ends = '9999-12-31' } = value as { starts?: string; ends?: string }
+  const primary = 'primary' in value && value.primary ? '1' : '0'
+  return `${value.ended ? '0' : '1'} ${ends} ${starts} ${primary} ${JSON.stringify(value)}`
 }
-
-type Held = Pick<RosterAffiliation, 'starts' | 'ends' | 'primary' | 'ended'>
 
 export function theId(draft: Draft, id: string): string {
   const known = draft.ids.get(id)

@@ -15,8 +15,6 @@ export interface Going {
   readonly owners: Map<string, Id<'organisation'>>
   /** Where the record of each person is kept, by the id of their source. */
   readonly homes: Map<string, Id<'organisation'>>
-  /** People who were here before. */
-  readonly here: { count: number }
   /** People and classes that this roster ends. */
   readonly gone: Set<Id<'person'>>
   readonly closed: Set<Id<'classroom'>>
@@ -50,7 +48,6 @@ export function setOut(
     },
     owners: new Map(),
     homes: new Map(),
-    here: { count: 0 },
     gone: new Set(),
     closed: new Set(),
   }

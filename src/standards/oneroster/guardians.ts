@@ -1,5 +1,5 @@
 import { said } from '../../platform/i18n/word.ts'
-import { onceEach, type Draft, type Link, type Placed } from './draft.ts'
+import type { Draft, Link, Placed } from './draft.ts'
 import { note } from './problem.ts'
 import {
   isGuardianRole,
@@ -7,7 +7,7 @@ import {
   type RosterGuardianship,
   type RosterRole,
 } from './roster.ts'
-import { isKnown } from './references.ts'
+import { byKey, isKnown } from './references.ts'
 import { shown } from './values.ts'
 import { rosterWords as words } from './words.ts'
 
@@ -18,7 +18,7 @@ import { rosterWords as words } from './words.ts'
 export function settleGuardianships(draft: Draft): RosterGuardianship[] {
   const roles = guardianRoles(draft)
   const found = new Map<string, RosterGuardianship>()
-  for (const placed of onceEach(draft.links, 'person', 'agent')) {
+  for (const placed of byKey(draft.links)) {
     const made = guardianship(draft, placed, roles)
     if (!made) continue
     const key = `${made.guardian}\t${made.child}`
@@ -37,7 +37,7 @@ type Roles = ReadonlyMap<string, ReadonlySet<RosterRole>>
 
 function guardianRoles(draft: Draft): Roles {
   const roles = new Map<string, Set<RosterRole>>()
-  for (const { value } of draft.affiliations) {
+  for (const { value } of draft.affiliations.values()) {
     const known = roles.get(value.person)
     if (known) known.add(value.role)
     else roles.set(value.person, new Set([value.role]))

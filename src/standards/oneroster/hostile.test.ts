@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultless, zipOf } from '../../../test/oneroster.ts'
 import { Refusal } from '../../platform/errors.ts'
+import { limits } from './limits.ts'
 import { readRoster } from './read.ts'
 
 let folder = ''
@@ -206,4 +207,17 @@ test('whatever is written into its files, a roster is read', async () => {
     }),
     { numRuns: 100, seed: 7 },
   )
+})
+
+test('a file of more lines than a roster has is refused by name, before it fills the memory', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kith-long-'))
+  const line = 'u,o1,student,sam,Sam,Small\n'
+  await writeFile(join(folder, 'orgs.csv'), 'sourcedId,name,type\no1,Awa,school\n')
+  await writeFile(
+    join(folder, 'users.csv'),
+    `sourcedId,orgSourcedIds,role,username,givenName,familyName\n${line.repeat(limits.lines)}`,
+  )
+
+  await expect(readRoster(folder)).rejects.toMatchObject({ name: 'TooLong', kind: 'invalid' })
+  await rm(folder, { recursive: true })
 })

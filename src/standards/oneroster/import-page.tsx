@@ -44,6 +44,9 @@ export function ImportPage({ one, errors = {} }: ImportPageProps) {
         </header>
         <Says one={one} />
         {report.outcome && <ChangesTable outcome={report.outcome} />}
+        {report.outcome && report.outcome.withheld > 0 && (
+          <p>{say(words.withheld, { count: report.outcome.withheld })}</p>
+        )}
         {status === 'checked' && <Decide one={one} errors={errors} />}
         {report.problems && <Problems report={report} />}
       </div>

@@ -6,6 +6,8 @@ export const limits = {
   bytes: 200_000_000,
   /** Times its packed size that a file may unpack to. */
   density: 100,
+  /** Lines of a file: a large district's, and as many as memory holds with ease. */
+  lines: 250_000,
   /** Characters of a row; more means that a quotation mark was not closed. */
   row: 20_000,
   /** Bytes of a JSON file, which is read whole. */

@@ -1,106 +1,102 @@
+import { batches } from '../../platform/db/batches.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { compareRows, noChange, type ChangeCounts, type Changed } from './difference.ts'
-import { endingOf, type Ending } from './ending.ts'
+import { compareRows, countChange, type ChangeCounts } from './difference.ts'
+import { withholdFrom } from './for-oneself.ts'
 import type { Going } from './going.ts'
 import type { Kept, KeptRows } from './kept.ts'
 import { rosterKinds, type RosterKind } from './roster.ts'
 import { stages, type Stage } from './stages.ts'
-import { findKept, keptPages } from './store.ts'
+import { findKept } from './store.ts'
 
 /** What a roster would change, or did. */
-export interface RosterOutcome extends Ending {
+export interface RosterOutcome {
   readonly changes: Readonly<Record<RosterKind, ChangeCounts>>
+  /** People who are here now, and how many of them end. */
+  readonly here: number
+  readonly ending: number
+  /** More than a fifth of them would end: it is not done until somebody says yes to that. */
+  readonly needsConfirming: boolean
+  /** Rows left out because they would have let whoever brings the roster in teach, or look after a child. */
+  readonly withheld: number
 }
+
+const mostEnding = 0.2
 
 export interface Passing {
   /** Writes what changes; without it, what would is only counted. */
   readonly write: boolean
-  /** Asked when it is known how many people would end. What it throws undoes all that was written. */
-  readonly mayEnd: (people: Ending) => void
+  /** Asked before anybody ends. It throws where they must not. */
+  readonly mayEnd: (people: Pick<RosterOutcome, 'here' | 'ending' | 'needsConfirming'>) => void
   /** Told how much of the roster is done, now and then. */
   readonly onProgress: (done: number, total: number) => Promise<void>
 }
 
-/** One transaction in which a roster goes in. */
-interface Passage {
-  readonly tx: Tx
-  readonly viewer: Viewer
-  readonly going: Going
-  readonly write: boolean
-}
-
 /**
- * Takes a roster through one kind after the other, as each points at those before. Of each kind only
- * some rows are in memory at a time: a district's are many.
+ * Takes a roster through one kind after the other, as each points at those before. Only one kind
+ * is in memory at a time: a district's is large.
  */
 export async function passThrough(
   tx: Tx,
   viewer: Viewer,
   going: Going,
-  { write, mayEnd, onProgress }: Passing,
+  passing: Passing,
 ): Promise<RosterOutcome> {
-  const { roster } = going
-  const total = rosterKinds.reduce((sum, kind) => sum + roster[kind].length, 0)
+  const total = rosterKinds.reduce((sum, kind) => sum + going.roster[kind].length, 0)
   const changes: Partial<Record<RosterKind, ChangeCounts>> = {}
-  let people = endingOf(0, 0)
+  let people = nobodyEnds
+  let withheld = 0
   let done = 0
   for (const kind of rosterKinds) {
-    const counts = await passKind({ tx, viewer, going, write }, kind, (passed) =>
-      onProgress(done + Math.min(passed, roster[kind].length), total),
-    )
-    if (kind === 'people') mayEnd((people = endingOf(going.here.count, counts.ended)))
-    changes[kind] = counts
-    done += roster[kind].length
+    const onProgress = (written: number) =>
+      passing.onProgress(Math.min(total, done + written), total)
+    const passed = await passOne({ tx, viewer, going }, staged(kind), { ...passing, onProgress })
+    changes[kind] = passed.counts
+    people = passed.people ?? people
+    withheld += passed.withheld
+    done += going.roster[kind].length
   }
-  await onProgress(total, total)
-  return { changes: changes as RosterOutcome['changes'], ...people }
+  await passing.onProgress(total, total)
+  return { changes: changes as RosterOutcome['changes'], ...people, withheld }
 }
 
-async function passKind<Kind extends RosterKind>(
-  passage: Passage,
-  kind: Kind,
-  onProgress: (passed: number) => Promise<void>,
-): Promise<ChangeCounts> {
-  const { tx, viewer, going, write } = passage
-  const stage: Stage<Kind> = stages[kind]
-  const counts = noChange()
-  let passed = 0
-  for await (const changes of changesOf(passage, kind, stage)) {
-    for (const change of changes) {
-      counts[change.verdict] += 1
-      stage.pass?.(going, change)
-    }
-    const rows = changes.filter(({ verdict }) => verdict !== 'same').map(({ row }) => row)
-    if (write && rows.length > 0) await stage.keep(tx, viewer, going.host.id, rows)
-    passed += changes.length
-    await onProgress(passed)
-  }
-  return counts
+function staged<Kind extends RosterKind>(kind: Kind): { kind: Kind; stage: Stage<Kind> } {
+  return { kind, stage: stages[kind] }
 }
 
-/** What changes in a kind, in portions that can be written one after the other. */
-async function* changesOf<Kind extends RosterKind>(
-  { tx, viewer, going }: Passage,
-  kind: Kind,
-  stage: Stage<Kind>,
-): AsyncGenerator<readonly Changed<KeptRows[Kind]>[]> {
+const nobodyEnds = { here: 0, ending: 0, needsConfirming: false }
+
+interface Passed {
+  readonly counts: ChangeCounts
+  readonly withheld: number
+  readonly people?: typeof nobodyEnds
+}
+
+async function passOne<Kind extends RosterKind>(
+  { tx, viewer, going }: { tx: Tx; viewer: Viewer; going: Going },
+  { kind, stage }: { kind: Kind; stage: Stage<Kind> },
+  { write, mayEnd, onProgress }: Passing,
+): Promise<Passed> {
+  const kept = await findKept[kind](tx, viewer, going.host.id)
   const bulk = going.roster.handling[kind] === 'bulk'
-  const rules = { bulk, ...stage.closed(going) }
-  if (!stage.together) {
-    const pages = keptPages(kind, tx, viewer, going.host.id)
-    return yield* compareRows(pages, stage.want(going, new Map()), rules)
+  const wanted = stage.want(going, kept)
+  const compared = compareRows<KeptRows[Kind]>(kept, wanted, { bulk, ...stage.closed(going) })
+  const { change, withheld } = withholdFrom<KeptRows[Kind]>(viewer.person, compared)
+  stage.after?.(going, change)
+  const counts = countChange(change)
+  const people = kind === 'people' ? endingOf(kept as Kept<'people'>, counts.ended) : undefined
+  if (people) mayEnd(people)
+  const rows = [...change.new, ...change.changed, ...change.resumed, ...change.ended]
+  let written = 0
+  for (const some of write ? batches(rows, 5000) : []) {
+    await stage.keep(tx, viewer, going.host.id, some)
+    written += some.length
+    await onProgress(written, rows.length)
   }
-  const kept: Kept<Kind> = await findKept(kind, tx, viewer, going.host.id)
-  const changes: Changed<KeptRows[Kind]>[] = []
-  for await (const some of compareRows([[...kept.values()]], stage.want(going, kept), rules)) {
-    changes.push(...some)
-  }
-  yield newFirst(changes)
+  return { counts, withheld, ...(people && { people }) }
 }
 
-/** What was here already may come to stand below what is new, never the other way round. */
-function newFirst<Row>(changes: readonly Changed<Row>[]): readonly Changed<Row>[] {
-  const isNew = ({ verdict }: Changed<Row>) => verdict === 'new'
-  return [...changes.filter(isNew), ...changes.filter((change) => !isNew(change))]
+function endingOf(kept: Kept<'people'>, ending: number) {
+  const here = [...kept.values()].filter(({ status }) => status === 'active').length
+  return { here, ending, needsConfirming: here > 0 && ending / here > mostEnding }
 }

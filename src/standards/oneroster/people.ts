@@ -88,7 +88,7 @@ export function addAffiliation(draft: Draft, row: Row, belonging: Belonging): vo
     ...(dates && period(draft, row, dates)),
     ended: isEnded(draft, row),
   }
-  addRelation(draft, 'affiliations', row, value)
+  addRelation(draft, 'affiliations', row, { joins: [person, organisation, role], value })
 }
 
 /** The role that a row gives; one we do not know is named and becomes `other`, which allows nothing. */
@@ -123,7 +123,7 @@ export function addEnrolment(draft: Draft, row: Row, attendance: Attendance): vo
     ...(dates && period(draft, row, dates)),
     ended: isEnded(draft, row),
   }
-  addRelation(draft, 'enrolments', row, value)
+  addRelation(draft, 'enrolments', row, { joins: [schoolClass, person, role], value })
 }
 
 /** The role of a row in a class. One we do not know is named, and gives nothing. */

@@ -122,7 +122,7 @@ function handlingOf(manifest: Manifest | undefined, { file }: Sheet, reach: Reac
 
 function speaksOf(draft: Draft, kind: RosterKind): boolean {
   const drafted = kind === 'guardianships' ? draft.links : draft[kind]
-  return 'size' in drafted ? drafted.size > 0 : drafted.length > 0
+  return drafted.size > 0
 }
 
 /** Several files that are the word on one kind: only all of them whole tell who is missing. */

@@ -1,6 +1,6 @@
 import { said } from '../../platform/i18n/word.ts'
 import { cutCycles } from './cycles.ts'
-import { onceEach, type Draft, type Placed } from './draft.ts'
+import type { Draft, Placed } from './draft.ts'
 import { settleGuardianships } from './guardians.ts'
 import { note } from './problem.ts'
 import { byKey, isKnown } from './references.ts'
@@ -30,10 +30,10 @@ export function settle(draft: Draft): Roster {
     courses: byKey(draft.courses).map((placed) => settleCourse(draft, placed)),
     classes: byKey(draft.classes).map((placed) => settleClass(draft, placed)),
     people: byKey(draft.people).map(({ value }) => value),
-    affiliations: onceEach(draft.affiliations, 'person', 'organisation', 'role')
+    affiliations: byKey(draft.affiliations)
       .filter((placed) => holdsAffiliation(draft, placed))
       .map(({ value }) => value),
-    enrolments: onceEach(draft.enrolments, 'class', 'person', 'role')
+    enrolments: byKey(draft.enrolments)
       .filter((placed) => holdsEnrolment(draft, placed))
       .map(({ value }) => value),
     guardianships: settleGuardianships(draft),

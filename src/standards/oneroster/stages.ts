@@ -11,20 +11,12 @@ import { keepRosteredPeople } from '../../people/persons/bulk.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import {
-  datedRows,
-  endedRows,
-  personRows,
-  type Changed,
-  type Closed,
-  type WantedRows,
-} from './difference.ts'
+import { datedRows, endedRows, personRows, type Change, type Closed } from './difference.ts'
 import { place, placeOrganisations, type Going } from './going.ts'
-import type { Kept, KeptRows } from './kept.ts'
+import type { Kept, KeptRows, Wanted } from './kept.ts'
 import type { RosterKind } from './roster.ts'
 import {
   findHomes,
-  listed,
   wantedClasses,
   wantedCourses,
   wantedOrganisations,
@@ -35,9 +27,7 @@ import { wantedAffiliations, wantedGuardianships, wantedMemberships } from './wa
 
 /** One kind of a roster on its way in: what is wanted of it, how it ends, and who writes it. */
 export interface Stage<Kind extends RosterKind> {
-  /** There are never many, and they may name one another: all that is kept is known from the start. */
-  readonly together?: boolean
-  readonly want: (going: Going, kept: Kept<Kind>) => WantedRows<KeptRows[Kind]>
+  readonly want: (going: Going, kept: Kept<Kind>) => readonly Wanted<KeptRows[Kind]>[]
   readonly closed: (going: Going) => Closed<KeptRows[Kind]>
   readonly keep: (
     tx: Tx,
@@ -45,60 +35,59 @@ export interface Stage<Kind extends RosterKind> {
     roster: Id<'organisation'>,
     rows: readonly KeptRows[Kind][],
   ) => Promise<void>
-  /** Remembers of a row what later kinds need to know. */
-  readonly pass?: (going: Going, change: Changed<KeptRows[Kind]>) => void
+  /** What later kinds need to know of this one. */
+  readonly after?: (going: Going, change: Change<KeptRows[Kind]>) => void
 }
 
 export const stages: { readonly [Kind in RosterKind]: Stage<Kind> } = {
   organisations: {
-    together: true,
     want(going, kept) {
       placeOrganisations(going, kept)
       findHomes(going)
-      return listed(wantedOrganisations(going, kept))
+      return wantedOrganisations(going, kept)
     },
     closed: ({ today }) => endedRows(today),
     keep: keepRosteredOrganisations,
   },
   sessions: {
-    together: true,
     want(going, kept) {
       place('academic_session', going.ids.sessions, going.roster.sessions, kept)
-      return listed(wantedSessions(going))
+      return wantedSessions(going)
     },
     closed: ({ today }) => endedRows(today),
     keep: keepRosteredSessions,
   },
   courses: {
-    together: true,
     want(going, kept) {
       place('course', going.ids.courses, going.roster.courses, kept)
-      return listed(wantedCourses(going))
+      return wantedCourses(going)
     },
     closed: ({ today }) => endedRows(today),
     keep: keepRosteredCourses,
   },
   classes: {
-    together: true,
     want(going, kept) {
       place('classroom', going.ids.classes, going.roster.classes, kept)
-      return listed(wantedClasses(going))
+      const wanted = wantedClasses(going)
+      const rows = [...kept.values(), ...wanted.map(({ row }) => row)]
+      for (const row of rows) going.owners.set(row.source_id, row.organisation_id)
+      return wanted
     },
     closed: ({ today }) => endedRows(today),
     keep: keepRosteredClassrooms,
-    pass({ owners, closed }, { row, verdict }) {
-      owners.set(row.source_id, row.organisation_id)
-      if (verdict === 'ended') closed.add(row.id)
+    after(going, { ended }) {
+      for (const { id } of ended) going.closed.add(id)
     },
   },
   people: {
-    want: wantedPeople,
+    want(going, kept) {
+      place('person', going.ids.people, going.roster.people, kept)
+      return wantedPeople(going, kept)
+    },
     closed: () => personRows,
     keep: keepRosteredPeople,
-    pass({ ids, gone, here }, { row, before, verdict }) {
-      ids.people.set(row.source_id, row.id)
-      if (before?.status === 'active') here.count += 1
-      if (verdict === 'ended') gone.add(row.id)
+    after(going, { ended }) {
+      for (const { id } of ended) going.gone.add(id)
     },
   },
   affiliations: {

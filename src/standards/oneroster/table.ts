@@ -4,11 +4,11 @@ import type { Line } from './csv-rows.ts'
 import { linesOf, type Completeness } from './csv.ts'
 import type { Draft } from './draft.ts'
 import { linesOfJson } from './json.ts'
-import { ownText } from './own-text.ts'
 import { noProblems, note, type Problems } from './problem.ts'
 import type { Row, Sheet } from './row.ts'
 import type { SourceFile } from './source.ts'
 import { fold } from './vocabulary.ts'
+import { limits } from './limits.ts'
 import { rosterWords as words } from './words.ts'
 
 /** How a file was read: not at all, up to a fault, or whole. */
@@ -24,10 +24,11 @@ export async function readTable(file: SourceFile, sheet: Sheet, draft: Draft): P
     for await (const lines of linesFor(file, draft.problems, state)) {
       takeLines({ file, sheet, draft, state }, lines)
       if (state.columns === 'unusable') return 'nothing'
+      refuseTooLong(file, state)
     }
   } catch (error) {
     // A file that unpacks to nonsense half way has given what it had.
-    if (!(error instanceof Refusal)) throw error
+    if (!isCutShort(error)) throw error
     note(draft.problems, 'file-cut-short', { file: file.path, line: state.line }, error.said)
     return state.columns ? 'part' : 'nothing'
   }
@@ -79,6 +80,23 @@ export async function headingsOf(file: SourceFile): Promise<readonly string[]> {
     if (!(error instanceof Refusal)) throw error
   }
   return []
+}
+
+/** A file of more lines than one roster has: nothing of it is taken, where a shorter one gives what it can. */
+export class TooLong extends Refusal {
+  override name = 'TooLong'
+
+  constructor(file: string) {
+    super('invalid', said(words.tooManyLines, { file, most: limits.lines }))
+  }
+}
+
+function isCutShort(error: unknown): error is Refusal {
+  return error instanceof Refusal && !(error instanceof TooLong)
+}
+
+function refuseTooLong({ path }: SourceFile, { line }: TableState): void {
+  if (line > limits.lines) throw new TooLong(path)
 }
 
 export function linesFor(
@@ -165,7 +183,7 @@ function rowOf(file: SourceFile, columns: Columns, read: Line, problems: Problem
   }
   const cells: Record<string, string> = {}
   for (const [column, index] of columns.at)
-    cells[column] = index < 0 ? '' : ownText(plain(values[index] ?? ''))
+    cells[column] = index < 0 ? '' : plain(values[index] ?? '')
   return { file: file.path, line, cells, headings: columns.headings }
 }
 

@@ -1,10 +1,7 @@
 import { newId } from '../../platform/id.ts'
-import type { WantedRows } from './difference.ts'
 import type { Going } from './going.ts'
-import type { KeptRows } from './kept.ts'
-import { positionsOf } from './positions.ts'
-import { byFields, eachOnce } from './relations.ts'
-import type { Roster, RosterAffiliation, RosterRole } from './roster.ts'
+import type { Kept, KeptRows, Wanted } from './kept.ts'
+import type { Roster, RosterRole } from './roster.ts'
 
 type AffiliationRole = KeptRows['affiliations']['role']
 
@@ -30,111 +27,88 @@ const roles: Readonly<Record<RosterRole, AffiliationRole | undefined>> = {
   other: undefined,
 }
 
-/** Two roles of a roster may be one of ours: the row that holds longest is taken, in whatever order they come. */
-export function wantedAffiliations({
-  roster,
-  ids,
-  today,
-}: Going): WantedRows<KeptRows['affiliations']> {
-  const years = new Map(roster.people.map((one) => [one.sourceId, one.yearLevels]))
-  const held = roster.affiliations.filter(({ role }) => roles[role] !== undefined)
-  const list = eachOnce(held, byOurRole, strength)
-  return {
-    length: list.length,
-    find: positionsOf(list, (one) => [one.person, one.organisation, roles[one.role] ?? '']),
-    at(place, before) {
-      const one = list[place]
-      const person = ids.people.get(one?.person ?? '')
-      const organisation = ids.organisations.get(one?.organisation ?? '')
-      const role = one && roles[one.role]
-      if (person === undefined || organisation === undefined || role === undefined) return undefined
-      const year = role === 'learner' ? years.get(one.person)?.join(', ') : undefined
-      const row = {
-        id: before?.id ?? newId('affiliation'),
-        source_id: before?.source_id ?? [one.person, one.organisation, role].join('\t'),
-        person_id: person,
-        organisation_id: organisation,
-        role,
-        ...dates(one, before, today),
-        year_level: year || null,
-      }
-      return { row, ended: one.ended }
-    },
+export function wantedAffiliations(
+  { roster, ids, today }: Going,
+  kept: Kept<'affiliations'>,
+): Wanted<KeptRows['affiliations']>[] {
+  const years = new Map(roster.people.map((one) => [one.sourceId, one.yearLevels.join(', ')]))
+  const wanted = new Map<string, Wanted<KeptRows['affiliations']>>()
+  for (const one of roster.affiliations) {
+    const person = ids.people.get(one.person)
+    const organisation = ids.organisations.get(one.organisation)
+    const role = roles[one.role]
+    if (person === undefined || organisation === undefined || role === undefined) continue
+    const source = [one.person, one.organisation, role].join('\t')
+    const before = kept.get(source)
+    const row = {
+      id: before?.id ?? newId('affiliation'),
+      source_id: source,
+      person_id: person,
+      organisation_id: organisation,
+      role,
+      ...dates(one, before, today),
+      year_level: role === 'learner' ? years.get(one.person) || null : null,
+    }
+    addStronger(wanted, source, { row, ended: one.ended })
   }
-}
-
-const byPlace = byFields<RosterAffiliation>('person', 'organisation')
-
-function byOurRole(one: RosterAffiliation, other: RosterAffiliation): number {
-  const [first = '', second = ''] = [roles[one.role], roles[other.role]]
-  return byPlace(one, other) || (first < second ? -1 : Number(first > second))
-}
-
-function strength({ starts = '', ends = '9999', ended }: RosterAffiliation): string {
-  return `${ended ? 0 : 1} ${ends} ${starts}`
+  return [...wanted.values()]
 }
 
 /** Learners and teachers are in a classroom; helpers and supervisors work in the school, not in it. */
-export function wantedMemberships({
-  roster,
-  ids,
-  owners,
-  host,
-  today,
-}: Going): WantedRows<KeptRows['enrolments']> {
-  const list = roster.enrolments.filter(({ role }) => role === 'learner' || role === 'teacher')
-  return {
-    length: list.length,
-    find: positionsOf(list, (one) => [one.class, one.person, one.role]),
-    at(place, before) {
-      const one = list[place]
-      const person = ids.people.get(one?.person ?? '')
-      const classroom = ids.classes.get(one?.class ?? '')
-      if (!one || person === undefined || classroom === undefined) return undefined
-      const row = {
-        id: before?.id ?? newId('classroom_membership'),
-        source_id: before?.source_id ?? [one.class, one.person, one.role].join('\t'),
-        classroom_id: classroom,
-        organisation_id: owners.get(one.class) ?? host.id,
-        person_id: person,
-        role: one.role === 'teacher' ? ('teacher' as const) : ('learner' as const),
-        ...dates(one, before, today),
-      }
-      return { row, ended: one.ended }
-    },
+export function wantedMemberships(
+  { roster, ids, owners, host, today }: Going,
+  kept: Kept<'enrolments'>,
+): Wanted<KeptRows['enrolments']>[] {
+  const wanted: Wanted<KeptRows['enrolments']>[] = []
+  for (const one of roster.enrolments) {
+    const person = ids.people.get(one.person)
+    const classroom = ids.classes.get(one.class)
+    if (person === undefined || classroom === undefined) continue
+    if (one.role !== 'learner' && one.role !== 'teacher') continue
+    const source = [one.class, one.person, one.role].join('\t')
+    const before = kept.get(source)
+    const row = {
+      id: before?.id ?? newId('classroom_membership'),
+      source_id: source,
+      classroom_id: classroom,
+      organisation_id: owners.get(one.class) ?? host.id,
+      person_id: person,
+      role: one.role,
+      ...dates(one, before, today),
+    }
+    wanted.push({ row, ended: one.ended })
   }
+  return wanted
 }
 
-export function wantedGuardianships({
-  roster,
-  ids,
-  homes,
-  host,
-  today,
-}: Going): WantedRows<KeptRows['guardianships']> {
-  const list = roster.guardianships
-  return {
-    length: list.length,
-    find: positionsOf(list, ({ guardian, child }) => [guardian, child]),
-    at(place, before) {
-      const one = list[place]
-      const guardian = ids.people.get(one?.guardian ?? '')
-      const child = ids.people.get(one?.child ?? '')
-      if (!one || guardian === undefined || child === undefined) return undefined
-      const row = {
-        id: before?.id ?? newId('guardianship'),
-        source_id: before?.source_id ?? [one.guardian, one.child].join('\t'),
-        guardian_id: guardian,
-        child_id: child,
-        organisation_id: homes.get(one.child) ?? before?.organisation_id ?? host.id,
-        relationship: one.relationship,
-        rights: before?.rights ?? rightsOf(one),
-        starts_on: before?.starts_on ?? today,
-        ends_on: null,
-      }
-      return { row, ended: one.ended }
-    },
-  }
+export function wantedGuardianships(
+  { roster, ids, homes, host, today }: Going,
+  kept: Kept<'guardianships'>,
+): Wanted<KeptRows['guardianships']>[] {
+  return roster.guardianships.flatMap((one) => {
+    const guardian = ids.people.get(one.guardian)
+    const child = ids.people.get(one.child)
+    if (guardian === undefined || child === undefined) return []
+    const source = [one.guardian, one.child].join('\t')
+    const before = kept.get(source) ?? {
+      id: newId('guardianship'),
+      rights: rightsOf(one),
+      starts_on: today,
+      organisation_id: host.id,
+    }
+    const row = {
+      id: before.id,
+      source_id: source,
+      guardian_id: guardian,
+      child_id: child,
+      organisation_id: homes.get(one.child) ?? before.organisation_id,
+      relationship: one.relationship,
+      rights: before.rights,
+      starts_on: before.starts_on,
+      ends_on: null,
+    }
+    return [{ row, ended: one.ended }]
+  })
 }
 
 /** What a guardian may see and decide until somebody here settles it otherwise. */
@@ -155,4 +129,18 @@ function dates(
 ): Dated {
   const first = starts ?? before?.starts_on ?? today
   return { starts_on: ends !== undefined && ends < first ? ends : first, ends_on: ends ?? null }
+}
+
+/** Two roles of a roster may be one of ours. The row that holds longer is taken, in whatever order they come. */
+function addStronger<Row extends Dated>(
+  wanted: Map<string, Wanted<Row>>,
+  source: string,
+  one: Wanted<Row>,
+): void {
+  const known = wanted.get(source)
+  if (!known || strength(one) > strength(known)) wanted.set(source, one)
+}
+
+function strength({ row, ended }: Wanted<Dated>): string {
+  return `${ended ? 0 : 1} ${row.ends_on ?? '9999'} ${row.starts_on}`
 }

@@ -1,11 +1,8 @@
 import { displayName } from '../../people/persons/person.ts'
 import type { OrganisationKind as OurKind } from '../../people/organisations/organisation.ts'
-import type { WantedRows } from './difference.ts'
-import { newId } from '../../platform/id.ts'
 import { organisationOf, type Going } from './going.ts'
 import type { Kept, KeptRows, Wanted } from './kept.ts'
-import type { OrganisationKind, RosterSession } from './roster.ts'
-import { positionsOf } from './positions.ts'
+import type { OrganisationKind, Roster } from './roster.ts'
 import { cut } from './values.ts'
 
 const ourKinds: Readonly<Record<OrganisationKind, OurKind>> = {
@@ -46,7 +43,6 @@ export function wantedOrganisations(
 
 /** Terms without their days are of no use here, and are left out. */
 export function wantedSessions({ roster, ids, host }: Going): Wanted<KeptRows['sessions']>[] {
-  const useless = sourcesOf(roster.sessions.filter((one) => !hasDays(one) || one.ended))
   const wanted = roster.sessions.flatMap((one): Wanted<KeptRows['sessions']>[] => {
     const id = ids.sessions.get(one.sourceId)
     if (id === undefined || one.starts === undefined || one.ends === undefined) return []
@@ -59,9 +55,9 @@ export function wantedSessions({ roster, ids, host }: Going): Wanted<KeptRows['s
       school_year: one.schoolYear,
       starts_on: one.starts,
       ends_on: one.ends,
-      parent_id: useless.has(one.parent ?? '')
-        ? null
-        : (ids.sessions.get(one.parent ?? '') ?? null),
+      parent_id: datedParent(roster, one.parent)
+        ? (ids.sessions.get(one.parent ?? '') ?? null)
+        : null,
       ended_on: null,
     }
     return [{ row, ended: one.ended }]
@@ -69,12 +65,11 @@ export function wantedSessions({ roster, ids, host }: Going): Wanted<KeptRows['s
   return parentsFirst(wanted)
 }
 
-function hasDays({ starts, ends }: RosterSession): boolean {
-  return starts !== undefined && ends !== undefined
-}
-
-function sourcesOf(things: readonly { readonly sourceId: string }[]): ReadonlySet<string> {
-  return new Set(things.map(({ sourceId }) => sourceId))
+function datedParent({ sessions }: Roster, parent: string | undefined): boolean {
+  const found = sessions.find(({ sourceId }) => sourceId === parent)
+  return (
+    found === undefined || (found.starts !== undefined && found.ends !== undefined && !found.ended)
+  )
 }
 
 export function wantedCourses(going: Going): Wanted<KeptRows['courses']>[] {
@@ -96,7 +91,11 @@ export function wantedCourses(going: Going): Wanted<KeptRows['courses']>[] {
 
 export function wantedClasses(going: Going): Wanted<KeptRows['classes']>[] {
   const { roster, ids } = going
-  const useless = sourcesOf(roster.sessions.filter((one) => !hasDays(one)))
+  const dated = new Set(
+    roster.sessions.filter(({ starts, ends }) => starts && ends).map((one) => one.sourceId),
+  )
+  const known = (source: string) =>
+    dated.has(source) || !roster.sessions.some((one) => one.sourceId === source)
   return roster.classes.flatMap((one): Wanted<KeptRows['classes']>[] => {
     const id = ids.classes.get(one.sourceId)
     if (id === undefined) return []
@@ -109,7 +108,7 @@ export function wantedClasses(going: Going): Wanted<KeptRows['classes']>[] {
       code: one.code,
       course_id: ids.courses.get(one.course ?? '') ?? null,
       session_ids: one.sessions.flatMap((source) =>
-        useless.has(source) ? [] : (ids.sessions.get(source) ?? []),
+        known(source) ? (ids.sessions.get(source) ?? []) : [],
       ),
       ended_on: null,
     }
@@ -118,41 +117,27 @@ export function wantedClasses(going: Going): Wanted<KeptRows['classes']>[] {
 }
 
 /** A suspension was somebody's decision here: a roster neither makes nor lifts one. */
-export function wantedPeople({ roster, homes, host }: Going): WantedRows<KeptRows['people']> {
-  const list = roster.people
-  return {
-    length: list.length,
-    find: positionsOf(list, ({ sourceId }) => [sourceId]),
-    at(place, before) {
-      const person = list[place]
-      // Who is over before they came does not come.
-      if (!person || (person.ended && !before)) return undefined
-      const given = person.preferredGivenName || person.givenName
-      const family = person.preferredFamilyName || person.familyName
-      const row = {
-        id: before?.id ?? newId('person'),
-        source_id: person.sourceId,
-        home_id: homes.get(person.sourceId) ?? before?.home_id ?? host.id,
-        given_name: person.givenName,
-        family_name: person.familyName,
-        display_name: cut(displayName(given, family), 100),
-        status: before?.status === 'suspended' ? ('suspended' as const) : ('active' as const),
-      }
-      return { row, ended: person.ended }
-    },
-  }
-}
-
-/** Rows of which there are never many, made all at once. */
-export function listed<Row extends { readonly source_id: string }>(
-  wanted: readonly Wanted<Row>[],
-): WantedRows<Row> {
-  const places = new Map(wanted.map(({ row }, place) => [row.source_id, place]))
-  return {
-    length: wanted.length,
-    find: (source) => places.get(source),
-    at: (place) => wanted[place],
-  }
+export function wantedPeople(
+  { roster, ids, homes, host }: Going,
+  kept: Kept<'people'>,
+): Wanted<KeptRows['people']>[] {
+  return roster.people.flatMap((person): Wanted<KeptRows['people']>[] => {
+    const id = ids.people.get(person.sourceId)
+    if (id === undefined) return []
+    const before = kept.get(person.sourceId)
+    const given = person.preferredGivenName || person.givenName
+    const family = person.preferredFamilyName || person.familyName
+    const row = {
+      id,
+      source_id: person.sourceId,
+      home_id: homes.get(person.sourceId) ?? before?.home_id ?? host.id,
+      given_name: person.givenName,
+      family_name: person.familyName,
+      display_name: cut(displayName(given, family), 100),
+      status: before?.status === 'suspended' ? ('suspended' as const) : ('active' as const),
+    }
+    return [{ row, ended: person.ended }]
+  })
 }
 
 /** The record of a person is kept at the organisation that comes first for them. */

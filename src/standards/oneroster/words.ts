@@ -142,8 +142,16 @@ export const rosterWords = defineWords('roster', {
   applied: 'Taken in',
   refused: 'Left out',
   failed: 'Did not work',
-  noRoom: 'There is no room left on the server for these files, so none of them was kept. Tell whoever looks after Kith.',
-  broke: 'Something broke on our side while this roster was being read. Nothing of it was taken in. Send it again, or tell whoever looks after Kith.',
+  withheld:
+    '{count, plural, one {# row would have let you yourself teach or look after somebody. It is left out: ask somebody else who leads the school.} other {# rows would have let you yourself teach or look after somebody. They are left out: ask somebody else who leads the school.}}',
+  ownRoster:
+    'This is a roster that Kith wrote, of people who are here already. Bringing it in would make all of them twice, so nothing was changed.',
+  tooManyLines:
+    '{file} has more than {most, number} lines. Send the roster of fewer schools at a time. Nothing was taken in.',
+  noRoom:
+    'There is no room left on the server for these files, so none of them was kept. Tell whoever looks after Kith.',
+  broke:
+    'Something broke on our side while this roster was being read. Nothing of it was taken in. Send it again, or tell whoever looks after Kith.',
   checkingSays: 'The files are being read. You may close this page and come back to it.',
   applyingSays: 'The roster is being taken in. You may close this page and come back to it.',
   appliedSays: 'This is what the roster changed.',
