@@ -73,7 +73,7 @@ async function lookAfter(guardian: Visitor): Promise<void> {
   await guardian.sees('Goals of Aroha')
   await guardian.look('child')
   await guardian.tap('Bake bread that really rises')
-  await guardian.sees('I started this goal.')
+  await guardian.sees('Started.')
   expect(await page.locator('#main form').count()).toBe(0)
   await guardian.look('child-goal')
 }

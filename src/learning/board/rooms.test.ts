@@ -236,7 +236,6 @@ describe('the pages of a room', () => {
     'page=1e999',
     'page=NaN',
     'page=2.9',
-    'path=%00',
   ])('what an address asks wrongly, such as %s, is not asked', async (query) => {
     await on(aroha, 'To swim')
 

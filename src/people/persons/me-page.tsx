@@ -85,7 +85,7 @@ function LanguageForm({ errors }: { errors: Errors }) {
         label={say(words.readIn)}
         value={say.locale.tag}
         error={errors['language']}
-        options={locales.map(({ tag, name }) => ({ value: tag, label: name }))}
+        options={locales.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
       />
       <p>
         <Button>{say(words.keepLanguage)}</Button>

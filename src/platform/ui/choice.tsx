@@ -77,7 +77,7 @@ function Chair({ option, place, group }: { option: Option; place: number; group:
 }
 
 interface SelectProps extends Asked {
-  options: readonly { readonly value: string; readonly label: string }[]
+  options: readonly { readonly value: string; readonly label: string; readonly lang?: string }[]
   value?: string | undefined
   sendOnChange?: boolean | undefined
 }
@@ -96,8 +96,8 @@ export function Select(props: SelectProps) {
         data-send-on-change={props.sendOnChange ? '' : undefined}
       >
         {props.value === undefined && <option value="">{say(uiWords.choose)}</option>}
-        {props.options.map(({ value, label }) => (
-          <option value={value} selected={value === props.value}>
+        {props.options.map(({ value, label, lang }) => (
+          <option value={value} lang={lang} selected={value === props.value}>
             {label}
           </option>
         ))}
