@@ -49,7 +49,7 @@ import type {
 } from './platform/jobs/tables.ts'
 import type {
   RosterImportTable,
-} from './standards/oneroster/tables.ts'
+} from './standards/oneroster/imports/tables.ts'
 
 /** Every table, by its name in SQL. */
 export interface Tables {

@@ -1,8 +1,8 @@
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import * as fc from 'fast-check'
-import { complete } from '../src/standards/oneroster/complete.ts'
+import { complete } from '../src/standards/oneroster/exporting/complete.ts'
 import type { Roster } from '../src/standards/oneroster/roster.ts'
-import type { SourceFile } from '../src/standards/oneroster/source.ts'
+import type { SourceFile } from '../src/standards/oneroster/files/source.ts'
 
 type Files = Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>
 

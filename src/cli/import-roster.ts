@@ -4,9 +4,13 @@ import { dayIn } from '../platform/day.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
 import type { Site } from '../platform/site.ts'
-import { applyRoster, checkRoster, type RosterOutcome } from '../standards/oneroster/actions.ts'
+import {
+  applyRoster,
+  checkRoster,
+  type RosterOutcome,
+} from '../standards/oneroster/applying/actions.ts'
 import { sayProblem } from '../standards/oneroster/problem.ts'
-import { readRoster, type RosterReading } from '../standards/oneroster/read.ts'
+import { readRoster, type RosterReading } from '../standards/oneroster/reading/read.ts'
 import { rosterKinds, type RosterKind } from '../standards/oneroster/roster.ts'
 import { needed, type Command, type Given } from './command.ts'
 import { findOrganisation } from './organisation.ts'

@@ -6,8 +6,8 @@ import { dayIn, whenIn } from '../../src/platform/day.ts'
 import type { Id } from '../../src/platform/id.ts'
 import type { Site } from '../../src/platform/site.ts'
 import { readCaseFile } from '../../src/standards/case/file.ts'
-import { applyRoster } from '../../src/standards/oneroster/actions.ts'
-import { readRoster } from '../../src/standards/oneroster/read.ts'
+import { applyRoster } from '../../src/standards/oneroster/applying/actions.ts'
+import { readRoster } from '../../src/standards/oneroster/reading/read.ts'
 import type { Roster } from '../../src/standards/oneroster/roster.ts'
 
 const data = join(projectRoot(), '..', 'shared', 'data')

@@ -1,0 +1,121 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { aSchool } from '../../../../test/school.ts'
+import { testSite } from '../../../../test/site.ts'
+import type { Id } from '../../../platform/id.ts'
+import { applyRoster, exportRoster } from './actions.ts'
+import { withholdFrom } from './for-oneself.ts'
+import { readRoster } from '../reading/read.ts'
+import { writeRoster } from '../exporting/export.ts'
+
+const me = 'me' as Id<'person'>
+const people = fc.constantFrom('me', 'you', 'them')
+const rows = fc.oneof(
+  fc.record({ guardian_id: people, child_id: people }),
+  fc.record({
+    classroom_id: fc.constant('room'),
+    person_id: people,
+    role: fc.constantFrom('teacher', 'learner'),
+  }),
+  fc.record({ person_id: people, organisation_id: fc.constant('school') }),
+)
+const changes = fc.record({
+  new: fc.array(rows),
+  changed: fc.array(rows),
+  resumed: fc.array(rows),
+  ended: fc.array(rows),
+  same: fc.nat(9),
+})
+
+describe('what is withheld', () => {
+  test('is counted, and nothing else is lost', () => {
+    fc.assert(
+      fc.property(changes, (change) => {
+        const { change: lawful, withheld } = withholdFrom<object>(me, change)
+
+        const before = change.new.length + change.resumed.length
+        expect(lawful.new.length + lawful.resumed.length + withheld).toBe(before)
+        expect(lawful).toMatchObject({ changed: change.changed, ended: change.ended })
+      }),
+    )
+  })
+
+  test('is a view of children for oneself, and that alone', () => {
+    const learner = { classroom_id: 'room', person_id: 'me', role: 'learner' }
+    const other = { classroom_id: 'room', person_id: 'you', role: 'teacher' }
+    const mine = { classroom_id: 'room', person_id: 'me', role: 'teacher' }
+    const guardian = { guardian_id: 'me', child_id: 'you' }
+    const all = {
+      new: [learner, other, mine, guardian],
+      changed: [],
+      resumed: [],
+      ended: [],
+      same: 0,
+    }
+
+    const { change, withheld } = withholdFrom<object>(me, all)
+
+    expect(change.new).toEqual([learner, other])
+    expect(withheld).toBe(2)
+  })
+})
+
+const files = (teacher: string) => ({
+  'orgs.csv': 'sourcedId,name,type\no1,Awa,school\n',
+  'users.csv':
+    'sourcedId,orgSourcedIds,role,username,givenName,familyName\n' +
+    'u1,o1,principal,pat,Pat,Lead\ns1,o1,student,sam,Sam,Small\nt1,o1,teacher,tia,Tia,Tall\n',
+  'classes.csv': 'sourcedId,title,classType,schoolSourcedId\nc1,Room 7,homeroom,o1\n',
+  'enrollments.csv':
+    'sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role\n' +
+    `e1,c1,o1,s1,student\ne2,c1,o1,${teacher},teacher\n`,
+})
+
+async function zipOf(names: Readonly<Record<string, string>>): Promise<Uint8Array<ArrayBuffer>> {
+  const { Uint8ArrayWriter, TextReader, ZipWriter } = await import('@zip.js/zip.js')
+  const zip = new ZipWriter(new Uint8ArrayWriter())
+  for (const [name, text] of Object.entries(names)) await zip.add(name, new TextReader(text))
+  return await zip.close()
+}
+
+test('a leader who uploads that they teach a room does not come to teach it', async () => {
+  const site = await testSite()
+  const school = await aSchool(site)
+  const operator = { ...(await school.viewer(await school.person('leader'))) }
+  const today = '2026-03-31'
+  const first = await readRoster(await zipOf(files('t1')))
+  await applyRoster(site.db, operator, school.id, { roster: first.roster, today })
+  const pat = await site.db.as(operator, (tx) =>
+    tx
+      .selectFrom('person')
+      .where('network_id', '=', school.network)
+      .where('display_name', '=', 'Pat Lead')
+      .select('id')
+      .executeTakeFirstOrThrow(),
+  )
+  const leader = await school.viewer(pat.id)
+
+  const second = await readRoster(await zipOf(files('u1')))
+  const outcome = await applyRoster(site.db, leader, school.id, {
+    roster: second.roster,
+    today,
+    confirmEnding: true,
+  })
+
+  expect(outcome.withheld).toBe(1)
+  expect((await school.viewer(pat.id)).standing).toMatchObject({ taught: [], learners: [] })
+})
+
+test('a roster that Kith wrote of people made by hand is not brought in a second time', async () => {
+  const site = await testSite()
+  const school = await aSchool(site)
+  const leader = await school.viewer(await school.person('leader'))
+  await school.room({ learners: [await school.person('learner')] })
+  const today = '2026-03-31'
+  const written = await writeRoster(await exportRoster(site.db, leader, school.id, today))
+  const { roster } = await readRoster(written)
+
+  await expect(applyRoster(site.db, leader, school.id, { roster, today })).rejects.toMatchObject({
+    kind: 'conflict',
+  })
+})

@@ -1,0 +1,202 @@
+import { addRelation, addThing, theId, type Draft } from '../reading/draft.ts'
+import { addAffiliation, addEnrolment, addPerson, classRoleIn, roleIn } from '../reading/people.ts'
+import { sheet, type Row, type Sheet } from '../reading/row.ts'
+import { cut, isEnded, isYes, listIn, period, titleIn, wordIn } from '../reading/values.ts'
+import { classTokens, organisationTokens, sessionTokens } from './vocabulary.ts'
+
+/** OneRoster 1.1 as CSV: https://www.imsglobal.org/oneroster-v11-final-csv-tables. */
+
+const id = ['sourcedId'] as const
+
+export const orgs = sheet({
+  file: 'orgs',
+  kinds: ['organisations'],
+  columns: {
+    sourcedId: id,
+    status: ['status'],
+    name: ['name'],
+    type: ['type'],
+    identifier: ['identifier'],
+    parentSourcedId: ['parentSourcedId'],
+  },
+  needed: ['sourcedId'],
+  take(row, draft) {
+    const { sourcedId, identifier, parentSourcedId } = row.cells
+    addThing(draft, 'organisations', row, {
+      sourceId: sourcedId,
+      name: titleIn(draft, row, 'name'),
+      kind: wordIn(draft, { row, column: 'type' }, organisationTokens, 'other'),
+      code: identifier,
+      ...(parentSourcedId && { parent: parentSourcedId }),
+      ended: isEnded(draft, row),
+    })
+  },
+})
+
+export const academicSessions = sheet({
+  file: 'academicSessions',
+  kinds: ['sessions'],
+  columns: {
+    sourcedId: id,
+    status: ['status'],
+    title: ['title'],
+    type: ['type'],
+    startDate: ['startDate'],
+    endDate: ['endDate'],
+    parentSourcedId: ['parentSourcedId'],
+    schoolYear: ['schoolYear'],
+  },
+  needed: ['sourcedId'],
+  take(row, draft) {
+    const { sourcedId, parentSourcedId, schoolYear } = row.cells
+    addThing(draft, 'sessions', row, {
+      sourceId: sourcedId,
+      title: titleIn(draft, row, 'title'),
+      kind: wordIn(draft, { row, column: 'type' }, sessionTokens, 'term'),
+      ...period(draft, row, ['startDate', 'endDate']),
+      ...(parentSourcedId && { parent: parentSourcedId }),
+      schoolYear,
+      ended: isEnded(draft, row),
+    })
+  },
+})
+
+export const courses = sheet({
+  file: 'courses',
+  kinds: ['courses'],
+  columns: {
+    sourcedId: id,
+    status: ['status'],
+    title: ['title'],
+    courseCode: ['courseCode', 'code'],
+    orgSourcedId: ['orgSourcedId'],
+    schoolYearSourcedId: ['schoolYearSourcedId', 'schoolYearId'],
+    grades: ['grades', 'grade'],
+    subjects: ['subjects', 'subject'],
+  },
+  needed: ['sourcedId'],
+  take(row, draft) {
+    const { sourcedId, courseCode, orgSourcedId, schoolYearSourcedId } = row.cells
+    addThing(draft, 'courses', row, {
+      sourceId: sourcedId,
+      title: titleIn(draft, row, 'title'),
+      code: courseCode,
+      ...(orgSourcedId && { organisation: theId(draft, orgSourcedId) }),
+      ...(schoolYearSourcedId && { session: theId(draft, schoolYearSourcedId) }),
+      yearLevels: listIn(row, 'grades'),
+      subjects: listIn(row, 'subjects'),
+      ended: isEnded(draft, row),
+    })
+  },
+})
+
+export const classes = sheet({
+  file: 'classes',
+  kinds: ['classes'],
+  columns: {
+    sourcedId: id,
+    status: ['status'],
+    title: ['title'],
+    classCode: ['classCode', 'code'],
+    classType: ['classType'],
+    courseSourcedId: ['courseSourcedId'],
+    schoolSourcedId: ['schoolSourcedId', 'orgSourcedId'],
+    termSourcedIds: ['termSourcedIds', 'termSourcedId', 'sessionSourcedIds'],
+    grades: ['grades', 'grade'],
+    subjects: ['subjects', 'subject'],
+  },
+  needed: ['sourcedId'],
+  take(row, draft) {
+    const { sourcedId, classCode, courseSourcedId, schoolSourcedId } = row.cells
+    addThing(draft, 'classes', row, {
+      sourceId: sourcedId,
+      title: titleIn(draft, row, 'title'),
+      code: cut(classCode, 200),
+      kind: wordIn(draft, { row, column: 'classType' }, classTokens, 'scheduled'),
+      ...(schoolSourcedId && { organisation: theId(draft, schoolSourcedId) }),
+      ...(courseSourcedId && { course: theId(draft, courseSourcedId) }),
+      sessions: listIn(row, 'termSourcedIds').map((session) => theId(draft, session)),
+      yearLevels: listIn(row, 'grades'),
+      subjects: listIn(row, 'subjects'),
+      ended: isEnded(draft, row),
+    })
+  },
+})
+
+export const enrollments = sheet({
+  file: 'enrollments',
+  kinds: ['enrolments'],
+  columns: {
+    status: ['status'],
+    classSourcedId: ['classSourcedId'],
+    userSourcedId: ['userSourcedId'],
+    role: ['role'],
+    primary: ['primary'],
+    beginDate: ['beginDate'],
+    endDate: ['endDate'],
+  },
+  needed: ['classSourcedId', 'userSourcedId', 'role'],
+  take(row, draft) {
+    const role = classRoleIn(draft, row, 'role')
+    if (role === undefined) return
+    addEnrolment(draft, row, {
+      class: row.cells.classSourcedId,
+      person: row.cells.userSourcedId,
+      role,
+      primary: isYes(row.cells.primary, false),
+      dates: ['beginDate', 'endDate'],
+    })
+  },
+})
+
+/** What 1.1 and 1.2 know of a person alike. */
+export const userColumns = {
+  sourcedId: id,
+  status: ['status'],
+  enabledUser: ['enabledUser'],
+  username: ['username'],
+  givenName: ['givenName'],
+  familyName: ['familyName'],
+  agentSourcedIds: ['agentSourcedIds', 'agents'],
+  grades: ['grades', 'grade'],
+} as const
+
+/** Columns of a person that are read past: nothing of Kith needs them, so nothing of Kith has them. */
+export const unkeptUserColumns: readonly string[] = ['password', 'sms', 'phone', 'email']
+
+const users = sheet({
+  file: 'users',
+  kinds: ['people', 'affiliations'],
+  also: ['guardianships'],
+  columns: { ...userColumns, orgSourcedIds: ['orgSourcedIds', 'orgSourcedId'], role: ['role'] },
+  needed: ['sourcedId'],
+  ignored: unkeptUserColumns,
+  take(row, draft) {
+    const { sourcedId } = row.cells
+    addPerson(draft, row, row.cells, listIn(row, 'grades'))
+    if (sourcedId === '') return
+    addAgents(draft, row, sourcedId)
+    const role = roleIn(draft, row, 'role')
+    const organisations = (row.cells.orgSourcedIds || '').split(',').map((text) => text.trim())
+    for (const [index, organisation] of organisations.filter((text) => text !== '').entries()) {
+      addAffiliation(draft, row, { person: sourcedId, organisation, role, primary: index === 0 })
+    }
+  },
+})
+
+/** The people whom a person's row names as belonging to them; who guards whom, their roles will say. */
+export function addAgents(draft: Draft, row: Row, person: string): void {
+  for (const agent of listIn(row, 'agentSourcedIds')) {
+    const value = { person: theId(draft, person), agent: theId(draft, agent), ended: false }
+    addRelation(draft, 'links', row, { joins: [person, agent], value })
+  }
+}
+
+export const sheets1p1: readonly Sheet[] = [
+  orgs,
+  academicSessions,
+  courses,
+  classes,
+  users,
+  enrollments,
+]

@@ -1,0 +1,92 @@
+import { addRelation, theId, type Draft } from '../reading/draft.ts'
+import {
+  academicSessions,
+  addAgents,
+  classes,
+  courses,
+  enrollments,
+  orgs,
+  unkeptUserColumns,
+  userColumns,
+} from './oneroster-1p1.ts'
+import { addAffiliation, addPerson, roleIn } from '../reading/people.ts'
+import { sheet, type Row, type Sheet } from '../reading/row.ts'
+import { isYes, listIn } from '../reading/values.ts'
+import { relationshipTokens } from './vocabulary.ts'
+
+/** OneRoster 1.2 as CSV: https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv. */
+
+/** The extension in which our own export says how each agent stands to the person. */
+export const relationshipsColumn = 'metadata.agentRelationships'
+
+const users = sheet({
+  file: 'users',
+  kinds: ['people'],
+  also: ['guardianships'],
+  columns: {
+    ...userColumns,
+    preferredGivenName: ['preferredGivenName', 'prefferedGivenName'],
+    preferredFamilyName: ['preferredFamilyName', 'prefferedFamilyName'],
+    agentRelationships: [relationshipsColumn],
+  },
+  needed: ['sourcedId'],
+  ignored: [...unkeptUserColumns, 'pronouns'],
+  take(row, draft) {
+    const { sourcedId, agentRelationships } = row.cells
+    addPerson(draft, row, row.cells, listIn(row, 'grades'))
+    if (sourcedId === '') return
+    if (agentRelationships === '') addAgents(draft, row, sourcedId)
+    else addGuardians(draft, row, sourcedId)
+  },
+})
+
+/** The guardians of a person where the row also says how they stand to each other. */
+function addGuardians(draft: Draft, row: Row, person: string): void {
+  const agents = (row.cells['agentSourcedIds'] ?? '').split(',')
+  const relationships = (row.cells['agentRelationships'] ?? '').split(',')
+  for (const [index, agent] of agents.map((text) => text.trim()).entries()) {
+    const relationship = relationshipTokens.ours((relationships[index] ?? '').trim()) ?? 'other'
+    const value = {
+      person: theId(draft, person),
+      agent: theId(draft, agent),
+      relationship,
+      ended: false,
+    }
+    addRelation(draft, 'links', row, { joins: [person, agent], value })
+  }
+}
+
+const roles = sheet({
+  file: 'roles',
+  kinds: ['affiliations'],
+  columns: {
+    status: ['status'],
+    userSourcedId: ['userSourcedId'],
+    roleType: ['roleType'],
+    role: ['role'],
+    beginDate: ['beginDate'],
+    endDate: ['endDate'],
+    orgSourcedId: ['orgSourcedId'],
+  },
+  needed: ['userSourcedId', 'role', 'orgSourcedId'],
+  take(row, draft) {
+    const { userSourcedId, orgSourcedId, roleType } = row.cells
+    addAffiliation(draft, row, {
+      person: userSourcedId,
+      organisation: orgSourcedId,
+      role: roleIn(draft, row, 'role'),
+      primary: roleType === 'primary' || isYes(roleType, false),
+      dates: ['beginDate', 'endDate'],
+    })
+  },
+})
+
+export const sheets1p2: readonly Sheet[] = [
+  orgs,
+  academicSessions,
+  courses,
+  classes,
+  users,
+  roles,
+  enrollments,
+]

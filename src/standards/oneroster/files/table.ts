@@ -1,0 +1,206 @@
+import { Refusal } from '../../../platform/errors.ts'
+import { said } from '../../../platform/i18n/word.ts'
+import type { Line } from './csv-rows.ts'
+import { linesOf, type Completeness } from './csv.ts'
+import type { Draft } from '../reading/draft.ts'
+import { linesOfJson } from './json.ts'
+import { noProblems, note, type Problems } from '../problem.ts'
+import type { Row, Sheet } from '../reading/row.ts'
+import type { SourceFile } from './source.ts'
+import { fold } from '../dialects/vocabulary.ts'
+import { limits } from './limits.ts'
+import { rosterWords as words } from '../words.ts'
+
+/** How a file was read: not at all, up to a fault, or whole. */
+export type Reach = 'nothing' | 'part' | 'whole'
+
+/**
+ * Reads one file into the draft, row by row. Faults are named and read past; a file without a column
+ * that it needs is of no use and adds nothing.
+ */
+export async function readTable(file: SourceFile, sheet: Sheet, draft: Draft): Promise<Reach> {
+  const state: TableState = { complete: true, line: 1 }
+  try {
+    for await (const lines of linesFor(file, draft.problems, state)) {
+      takeLines({ file, sheet, draft, state }, lines)
+      if (state.columns === 'unusable') return 'nothing'
+      refuseTooLong(file, state)
+    }
+  } catch (error) {
+    // A file that unpacks to nonsense half way has given what it had.
+    if (!isCutShort(error)) throw error
+    note(draft.problems, 'file-cut-short', { file: file.path, line: state.line }, error.said)
+    return state.columns ? 'part' : 'nothing'
+  }
+  if (state.columns && state.columns !== 'unusable') {
+    notePassed(file, state.columns, draft.problems)
+    if (state.complete) return 'whole'
+    note(draft.problems, 'file-cut-short', { file: file.path }, said(words.rowLost, {}))
+    return 'part'
+  }
+  if (state.complete) {
+    note(draft.problems, 'file-empty', { file: file.path }, said(words.fileBlank, {}))
+  }
+  return 'nothing'
+}
+
+function notePassed(file: SourceFile, { passed }: Columns, problems: Problems): void {
+  if (passed.size === 0) return
+  const sentence = said(words.columnsLeftOut, { columns: [...passed].toSorted().join(', ') })
+  note(problems, 'column-ignored', { file: file.path }, sentence)
+}
+
+interface TableState extends Completeness {
+  line: number
+  columns?: Columns | 'unusable'
+}
+
+interface Reading {
+  readonly file: SourceFile
+  readonly sheet: Sheet
+  readonly draft: Draft
+  readonly state: TableState
+}
+
+function takeLines({ file, sheet, draft, state }: Reading, lines: readonly Line[]): void {
+  for (const read of lines) {
+    state.line = read.line
+    if (state.columns === 'unusable') return
+    if (state.columns) sheet.take(rowOf(file, state.columns, read, draft.problems), draft)
+    else state.columns = columnsOf(file, sheet, read, draft.problems) ?? 'unusable'
+  }
+}
+
+/** The first line of a file: its headings. Nothing if it cannot be read. */
+export async function headingsOf(file: SourceFile): Promise<readonly string[]> {
+  try {
+    const lines = linesFor(file, noProblems(), { complete: true })
+    for await (const [first] of lines) if (first) return first.values.map(plain)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
+  return []
+}
+
+/** A file of more lines than one roster has: nothing of it is taken, where a shorter one gives what it can. */
+export class TooLong extends Refusal {
+  override name = 'TooLong'
+
+  constructor(file: string) {
+    super('invalid', said(words.tooManyLines, { file, most: limits.lines }))
+  }
+}
+
+function isCutShort(error: unknown): error is Refusal {
+  return error instanceof Refusal && !(error instanceof TooLong)
+}
+
+function refuseTooLong({ path }: SourceFile, { line }: TableState): void {
+  if (line > limits.lines) throw new TooLong(path)
+}
+
+export function linesFor(
+  file: SourceFile,
+  problems: Problems,
+  state: Completeness,
+): AsyncGenerator<readonly Line[]> {
+  const isJson = file.name.toLowerCase().endsWith('.json')
+  return isJson ? linesOfJson(file, problems, state) : linesOf(file, problems, state)
+}
+
+/** Every line of a file that is short, as a manifest is. What cannot be read any further ends it. */
+export async function allLines(file: SourceFile, problems: Problems): Promise<readonly Line[]> {
+  const all: Line[] = []
+  for await (const lines of linesFor(file, problems, { complete: true })) {
+    all.push(...lines)
+    if (all.length > 1000) break
+  }
+  return all
+}
+
+interface Columns {
+  /** Where each column stands in a row; -1 where the file has none. */
+  readonly at: readonly (readonly [column: string, index: number])[]
+  readonly headings: Readonly<Record<string, string>>
+  readonly count: number
+  /** Columns that are passed over, until one of their values is seen. */
+  readonly unkept: Map<string, number>
+  /** Columns that were passed over although there was something in them. */
+  readonly passed: Set<string>
+}
+
+function columnsOf(
+  file: SourceFile,
+  sheet: Sheet,
+  { line, values }: Line,
+  problems: Problems,
+): Columns | undefined {
+  const found = values.map(plain)
+  const folded = found.map(fold)
+  const at = Object.entries(sheet.columns).map(([column, headings]) => {
+    const indexes = headings.map((heading) => folded.indexOf(fold(heading)))
+    return [column, indexes.find((index) => index >= 0) ?? -1] as const
+  })
+  noteHeadings({ file: file.path, line }, found, problems)
+  const missing = at.filter(([column, index]) => index < 0 && sheet.needed.includes(column))
+  for (const [column] of missing) {
+    const args = { column: sheet.columns[column]?.[0] ?? column, found: found.join(', ') }
+    note(problems, 'column-missing', { file: file.path, line }, said(words.columnNeeded, args))
+  }
+  if (missing.length > 0) return undefined
+  const headings = Object.fromEntries(at.map(([column, index]) => [column, found[index] ?? column]))
+  const ignored = new Set(sheet.ignored?.map(fold))
+  const unkept = found.map((heading, index) => [heading, index] as const)
+  return {
+    at,
+    headings,
+    count: found.length,
+    unkept: new Map(unkept.filter(([heading]) => ignored.has(fold(heading)))),
+    passed: new Set(),
+  }
+}
+
+function noteHeadings(
+  place: { file: string; line: number },
+  found: readonly string[],
+  problems: Problems,
+): void {
+  const folded = found.map(fold)
+  for (const [index, heading] of found.entries()) {
+    if (heading !== '' && folded.indexOf(fold(heading)) < index) {
+      note(problems, 'column-twice', { ...place, column: heading }, said(words.columnTwice, {}))
+    }
+  }
+}
+
+function rowOf(file: SourceFile, columns: Columns, read: Line, problems: Problems): Row {
+  const { line, values } = read
+  if (values.length !== columns.count) noteShape(file, columns, read, problems)
+  for (const [heading, index] of columns.unkept) {
+    if (!values[index]) continue
+    columns.passed.add(heading)
+    columns.unkept.delete(heading)
+  }
+  const cells: Record<string, string> = {}
+  for (const [column, index] of columns.at)
+    cells[column] = index < 0 ? '' : plain(values[index] ?? '')
+  return { file: file.path, line, cells, headings: columns.headings }
+}
+
+/** Rows that only lack empty values at their end, or have empty ones too many, are what spreadsheets write. */
+function noteShape(file: SourceFile, columns: Columns, read: Line, problems: Problems): void {
+  const extra = read.values.slice(columns.count)
+  if (extra.every((value) => value.trim() === '') && extra.length > 0) return
+  const args = { found: read.values.length, wanted: columns.count }
+  note(problems, 'row-shape', { file: file.path, line: read.line }, said(words.rowShape, args))
+}
+
+/**
+ * A value without white space around it, and on one line. The apostrophe that keeps a spreadsheet
+ * from taking a value for a formula is taken off again.
+ */
+function plain(value: string): string {
+  const text = value.trim()
+  const line = /[\n\t\v\f]/.test(text) ? text.replace(/\s+/g, ' ') : text
+  return /^'+[=+\-@]/.test(line) ? line.slice(1) : line
+}

@@ -1,0 +1,173 @@
+import { Button } from '../../../platform/ui/button.tsx'
+import { Check } from '../../../platform/ui/check.tsx'
+import { useSay } from '../../../platform/ui/context.ts'
+import { ErrorSummary, type Errors } from '../../../platform/ui/error-summary.tsx'
+import { Deed, Form } from '../../../platform/ui/form.tsx'
+import { Layout } from '../../../platform/ui/layout.tsx'
+import { Progress } from '../../../platform/ui/progress.tsx'
+import { Table } from '../../../platform/ui/table.tsx'
+import type { RosterImport } from './store.ts'
+import { gatherFaults, saidAgain, type Fault, type Report } from './report.ts'
+import { rosterKinds } from '../roster.ts'
+import { dayAndTime } from './rosters-page.tsx'
+import { rosterWords as words } from '../words.ts'
+
+interface ImportPageProps {
+  one: RosterImport
+  errors?: Errors
+}
+
+/** One roster on its way: being read, what it would change, being taken in, what it changed. */
+export function ImportPage({ one, errors = {} }: ImportPageProps) {
+  const say = useSay()
+  const { report, status } = one
+  const title = say(words.importTitle, { day: dayAndTime(one, say.locale.formatTags) })
+  const isMoving = status === 'checking' || status === 'applying'
+  return (
+    <Layout title={title} refresh={isMoving ? 2 : undefined} wrong={Object.keys(errors).length > 0}>
+      <div class="roster">
+        <ErrorSummary errors={errors} />
+        <header class="stack">
+          <p>
+            <a href={`/organisations/${one.organisation}/rosters`}>
+              {say(words.backToRosters, { name: one.organisationName })}
+            </a>
+          </p>
+          <h1>{title}</h1>
+          <p>
+            <strong>{say(words[status])}</strong>
+          </p>
+          <p class="soft">{say(words.fileNames, { names: one.fileName })}</p>
+          {report.dialect && (
+            <p class="soft">{say(words.dialectIs, { dialect: report.dialect })}</p>
+          )}
+        </header>
+        <Says one={one} />
+        {report.outcome && <ChangesTable outcome={report.outcome} />}
+        {report.outcome && report.outcome.withheld > 0 && (
+          <p>{say(words.withheld, { count: report.outcome.withheld })}</p>
+        )}
+        {status === 'checked' && <Decide one={one} errors={errors} />}
+        {report.problems && <Problems report={report} />}
+      </div>
+    </Layout>
+  )
+}
+
+function Says({ one }: { one: RosterImport }) {
+  const say = useSay()
+  const { status, report, done, total } = one
+  const refusal = report.refusal && saidAgain(report.refusal)
+  if (status === 'checking') return <Progress label={say(words.checkingSays)} done={0} />
+  if (status === 'applying') {
+    return (
+      <Progress label={say(words.applyingSays)} done={done} all={total > 0 ? total : undefined} />
+    )
+  }
+  if (status === 'applied') return <p>{say(words.appliedSays)}</p>
+  if (status === 'checked') return <p>{say(words.checkedSays)}</p>
+  return (
+    <div class="stack">
+      {refusal && <p>{say.said(refusal)}</p>}
+      <p>{say(words.refusedSays)}</p>
+    </div>
+  )
+}
+
+function ChangesTable({ outcome }: { outcome: NonNullable<Report['outcome']> }) {
+  const say = useSay()
+  const heads = [
+    words.kind,
+    words.newRows,
+    words.changedRows,
+    words.resumedRows,
+    words.endedRows,
+    words.sameRows,
+  ]
+  return (
+    <Table caption={say(words.changesCaption)} heads={heads.map((head) => say(head))}>
+      {rosterKinds.map((kind) => {
+        const counts = outcome.changes[kind]
+        const isEmpty = Object.values(counts).every((count) => count === 0)
+        return isEmpty ? null : (
+          <tr>
+            <th scope="row">{say(words[kind])}</th>
+            <td>{counts.new}</td>
+            <td>{counts.changed}</td>
+            <td>{counts.resumed}</td>
+            <td>{counts.ended}</td>
+            <td>{counts.same}</td>
+          </tr>
+        )
+      })}
+    </Table>
+  )
+}
+
+function Decide({ one, errors }: Required<ImportPageProps>) {
+  const say = useSay()
+  const here = `/organisations/${one.organisation}/rosters/${one.id}`
+  const { needsConfirming, ending, here: people } = one.report.outcome ?? { needsConfirming: false }
+  return (
+    <section class="decide" aria-label={say(words.takeIn)}>
+      <Form to={`${here}/in`} class="stack">
+        {needsConfirming && (
+          <Check
+            name="confirm"
+            label={say(words.confirmEnding, { ending: ending ?? 0, here: people ?? 0 })}
+            hint={say(words.confirmHint)}
+            error={errors['confirm']}
+          />
+        )}
+        <Button kind="main">{say(words.takeIn)}</Button>
+      </Form>
+      <Deed to={`${here}/out`}>{say(words.leaveOut)}</Deed>
+    </section>
+  )
+}
+
+/** What was found wrong, with its places: one sentence for all the lines that it is true of. */
+function Problems({ report }: { report: Report }) {
+  const say = useSay()
+  const { problems = [], found = 0 } = report
+  return (
+    <section class="stack" aria-labelledby="problems">
+      <h2 id="problems">{say(words.problemsHeading, { count: found })}</h2>
+      {found > 0 && <p class="soft">{say(words.problemsSays)}</p>}
+      {found > problems.length && (
+        <p class="soft">{say(words.problemsSome, { shown: problems.length, found })}</p>
+      )}
+      <dl class="faults">
+        {gatherFaults(problems).map((fault) => {
+          const sentence = saidAgain(fault.said)
+          return (
+            <div>
+              <dt>
+                <Where fault={fault} />
+              </dt>
+              <dd>{sentence && say.said(sentence)}</dd>
+            </div>
+          )
+        })}
+      </dl>
+    </section>
+  )
+}
+
+function Where({ fault: { file, lines, column } }: { fault: Fault }) {
+  const say = useSay()
+  const count = lines.length
+  const list = new Intl.ListFormat(say.locale.formatTags, { type: 'unit' })
+  return (
+    <>
+      {file}
+      {count > 0 && (
+        <span class="soft">
+          {' '}
+          · {say(words.onLines, { count, lines: list.format(lines.map(String)) })}
+        </span>
+      )}
+      {column && <span class="soft"> · {column}</span>}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { LinkButton, Button } from '../../../platform/ui/button.tsx'
+import { useSay } from '../../../platform/ui/context.ts'
+import { Form } from '../../../platform/ui/form.tsx'
+import { Layout } from '../../../platform/ui/layout.tsx'
+import { Question } from '../../../platform/ui/question.tsx'
+import type { RosterImport } from './store.ts'
+import type { Host } from '../applying/kept.ts'
+import { rosterWords as words } from '../words.ts'
+
+interface RostersPageProps {
+  host: Host
+  imports: readonly RosterImport[]
+}
+
+/** Sending a roster, taking one out, and those that were sent. */
+export function RostersPage({ host, imports }: RostersPageProps) {
+  const say = useSay()
+  const title = say(words.rostersTitle, { name: host.name })
+  return (
+    <Layout title={title}>
+      <div class="roster">
+        <header class="stack">
+          <h1>{title}</h1>
+          <p class="soft">{say(words.rostersIntro)}</p>
+        </header>
+        <SendRoster host={host} />
+        <Question id="out" title={say(words.exportHeading)}>
+          <p>{say(words.exportSays)}</p>
+          <p>
+            <LinkButton href={`/organisations/${host.id}/roster.zip`}>
+              {say(words.exportNow)}
+            </LinkButton>
+          </p>
+        </Question>
+        <ImportList imports={imports} />
+      </div>
+    </Layout>
+  )
+}
+
+function SendRoster({ host }: { host: Host }) {
+  const say = useSay()
+  return (
+    <Question id="send" title={say(words.sendHeading)}>
+      <Form to={`/organisations/${host.id}/rosters/files`} files whole class="stack">
+        <div class="field">
+          <label for="files">{say(words.filesLabel)}</label>
+          <p class="hint" id="files-hint">
+            {say(words.filesHint)}
+          </p>
+          <input
+            class="input"
+            id="files"
+            name="files"
+            type="file"
+            accept=".zip,.csv,.tsv,.txt"
+            multiple
+            required
+            aria-describedby="files-hint"
+          />
+        </div>
+        <Button kind="main">{say(words.send)}</Button>
+      </Form>
+    </Question>
+  )
+}
+
+function ImportList({ imports }: { imports: readonly RosterImport[] }) {
+  const say = useSay()
+  return (
+    <Question id="imports" title={say(words.importsHeading)}>
+      {imports.length === 0 && <p class="soft">{say(words.noImports)}</p>}
+      <ul class="stack">
+        {imports.map((one) => (
+          <li>
+            <a href={`/organisations/${one.organisation}/rosters/${one.id}`}>
+              {say(words.importTitle, { day: dayAndTime(one, say.locale.formatTags) })}
+            </a>{' '}
+            <span class="soft">
+              {say(words[one.status])} · {one.fileName}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Question>
+  )
+}
+
+/** When an import began, by the clock of its school. */
+export function dayAndTime({ startedAt, timeZone }: RosterImport, formatTags: string[]): string {
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const
+  return new Intl.DateTimeFormat(formatTags, format).format(startedAt)
+}

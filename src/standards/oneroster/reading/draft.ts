@@ -1,0 +1,136 @@
+import { said } from '../../../platform/i18n/word.ts'
+import { note, type Problems } from '../problem.ts'
+import type {
+  Handling,
+  Relationship,
+  RosterAffiliation,
+  RosterClass,
+  RosterCourse,
+  RosterEnrolment,
+  RosterKind,
+  RosterOrganisation,
+  RosterPerson,
+  RosterSession,
+} from '../roster.ts'
+import { placeOf, type Row } from './row.ts'
+import { rosterWords as words } from '../words.ts'
+
+/** A roster while its files are read: things by their id, relations by what they join, each with its place. */
+export interface Draft {
+  readonly handling: Record<RosterKind, Handling>
+  readonly organisations: Map<string, Placed<RosterOrganisation>>
+  readonly sessions: Map<string, Placed<RosterSession>>
+  readonly courses: Map<string, Placed<RosterCourse>>
+  readonly classes: Map<string, Placed<RosterClass>>
+  readonly people: Map<string, Placed<RosterPerson>>
+  readonly affiliations: Map<string, Placed<RosterAffiliation>>
+  readonly enrolments: Map<string, Placed<RosterEnrolment>>
+  readonly links: Map<string, Placed<Link>>
+  /** One text for each id, however often it is named: a third of the memory. */
+  readonly ids: Map<string, string>
+  readonly problems: Problems
+}
+
+export interface Placed<Value> {
+  readonly value: Value
+  readonly file: string
+  readonly line: number
+}
+
+/** That one person is said to belong to another; which of them is the guardian may only show later. */
+export interface Link {
+  readonly person: string
+  readonly agent: string
+  /** How the agent stands to the person, where the source says so. */
+  readonly relationship?: Relationship
+  readonly ended: boolean
+}
+
+/** What is known by an id. */
+export interface DraftThings {
+  readonly organisations: RosterOrganisation
+  readonly sessions: RosterSession
+  readonly courses: RosterCourse
+  readonly classes: RosterClass
+  readonly people: RosterPerson
+}
+export type DraftThing = keyof DraftThings
+
+/** What is known by what it joins. */
+interface DraftRelations {
+  readonly affiliations: RosterAffiliation
+  readonly enrolments: RosterEnrolment
+  readonly links: Link
+}
+
+export function emptyDraft(problems: Problems): Draft {
+  return {
+    handling: {
+      organisations: 'absent',
+      sessions: 'absent',
+      courses: 'absent',
+      classes: 'absent',
+      people: 'absent',
+      affiliations: 'absent',
+      enrolments: 'absent',
+      guardianships: 'absent',
+    },
+    organisations: new Map(),
+    sessions: new Map(),
+    courses: new Map(),
+    classes: new Map(),
+    people: new Map(),
+    affiliations: new Map(),
+    enrolments: new Map(),
+    links: new Map(),
+    ids: new Map(),
+    problems,
+  }
+}
+
+/** Adds a thing. One without an id, or with the id of another, is left out and named. */
+export function addThing<Kind extends DraftThing>(
+  draft: Draft,
+  kind: Kind,
+  row: Row,
+  value: DraftThings[Kind],
+): void {
+  const place = placeOf(row, 'sourcedId')
+  const id = value.sourceId
+  if (id === '') return note(draft.problems, 'id-missing', place, said(words.idMissing, {}))
+  const things = draft[kind] as Map<string, Placed<DraftThings[Kind]>>
+  const first = things.get(id)
+  if (first) {
+    const { file, line } = first
+    return note(draft.problems, 'id-twice', place, said(words.idTwice, { id, file, line }))
+  }
+  things.set(theId(draft, id), { value, file: row.file, line: row.line })
+}
+
+/** Adds a relation. Of two that join the same, the one that holds longer stays, whichever came first. */
+export function addRelation<Kind extends keyof DraftRelations>(
+  draft: Draft,
+  kind: Kind,
+  row: Row,
+  { joins, value }: { joins: readonly string[]; value: DraftRelations[Kind] },
+): void {
+  const relations = draft[kind] as Map<string, Placed<DraftRelations[Kind]>>
+  const key = joins.join('\t')
+  const known = relations.get(key)
+  if (known && weight(known.value) >= weight(value)) return
+  relations.set(key, { value, file: row.file, line: row.line })
+}
+
+/** How long a relation holds, as a text that can be compared. */
+function weight(value: DraftRelations[keyof DraftRelations]): string {
+  const { starts = '', ends = '9999-12-31' } = value as { starts?: string; ends?: string }
+  const primary = 'primary' in value && value.primary ? '1' : '0'
+  return `${value.ended ? '0' : '1'} ${ends} ${starts} ${primary} ${JSON.stringify(value)}`
+}
+
+export function theId(draft: Draft, id: string): string {
+  const known = draft.ids.get(id)
+  if (known !== undefined) return known
+  draft.ids.set(id, id)
+  return id
+}

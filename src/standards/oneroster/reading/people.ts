@@ -1,0 +1,140 @@
+import { said } from '../../../platform/i18n/word.ts'
+import { addRelation, addThing, theId, type Draft } from './draft.ts'
+import { note } from '../problem.ts'
+import type { RosterPerson, RosterRole } from '../roster.ts'
+import { placeOf, type Row } from './row.ts'
+import { cut, isEnded, isYes, period, shown } from './values.ts'
+import { roleTokens } from '../dialects/vocabulary.ts'
+import { rosterWords as words } from '../words.ts'
+
+/** Columns that every dialect has for a person; those it lacks are empty. */
+export interface PersonCells {
+  readonly sourcedId: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly username: string
+  readonly preferredGivenName?: string
+  readonly preferredFamilyName?: string
+  readonly enabledUser?: string
+}
+
+/** Adds the person of a row. Where there is no name, the one for signing in is taken. */
+export function addPerson(
+  draft: Draft,
+  row: Row,
+  cells: PersonCells,
+  yearLevels: readonly string[],
+): void {
+  const names = nameOf(draft, row, cells)
+  const person: RosterPerson = {
+    sourceId: cells.sourcedId,
+    ...names,
+    preferredGivenName: cut(cells.preferredGivenName ?? '', 100),
+    preferredFamilyName: cut(cells.preferredFamilyName ?? '', 100),
+    username: cells.username,
+    yearLevels,
+    enabled: isYes(cells.enabledUser ?? '', true),
+    ended: isEnded(draft, row),
+  }
+  addThing(draft, 'people', row, person)
+}
+
+function nameOf(
+  draft: Draft,
+  row: Row,
+  cells: PersonCells,
+): { givenName: string; familyName: string } {
+  const { sourcedId, username } = cells
+  const [givenName, familyName] = [cells.givenName, cells.familyName].map(withoutDash) as [
+    string,
+    string,
+  ]
+  if (givenName !== '' || familyName !== '') {
+    return { givenName: cut(givenName, 100), familyName: cut(familyName, 100) }
+  }
+  const taken = cut(username === '' ? sourcedId : (username.split('@')[0] ?? username), 100)
+  if (sourcedId !== '') {
+    const place = placeOf(row, 'givenName')
+    note(draft.problems, 'name-missing', place, said(words.nameMissing, { taken }))
+  }
+  return { givenName: taken, familyName: '' }
+}
+
+/** What stands for a name that is not there, where the standard wants one. */
+export const noName = '–'
+
+function withoutDash(name: string): string {
+  return name === noName ? '' : name
+}
+
+/** What a person is at an organisation, as a row says it. */
+export interface Belonging {
+  readonly person: string
+  readonly organisation: string
+  readonly role: RosterRole
+  readonly primary: boolean
+  readonly dates?: readonly [starts: string, ends: string]
+}
+
+export function addAffiliation(draft: Draft, row: Row, belonging: Belonging): void {
+  const { role, primary, dates } = belonging
+  const person = theId(draft, belonging.person)
+  const organisation = theId(draft, belonging.organisation)
+  const value = {
+    person,
+    organisation,
+    role,
+    primary,
+    ...(dates && period(draft, row, dates)),
+    ended: isEnded(draft, row),
+  }
+  addRelation(draft, 'affiliations', row, { joins: [person, organisation, role], value })
+}
+
+/** The role that a row gives; one we do not know is named and becomes `other`, which allows nothing. */
+export function roleIn(draft: Draft, row: Row, column: string): RosterRole {
+  const token = row.cells[column] ?? ''
+  const role = roleTokens.ours(token)
+  if (role !== undefined) return role
+  const sentence =
+    token === '' ? said(words.valueMissing, {}) : said(words.roleUnknown, { value: shown(token) })
+  note(draft.problems, 'role-unknown', placeOf(row, column), sentence)
+  return 'other'
+}
+
+/** What a person is in a class, as a row says it. */
+export interface Attendance {
+  readonly class: string
+  readonly person: string
+  readonly role: RosterRole
+  readonly primary: boolean
+  readonly dates?: readonly [starts: string, ends: string]
+}
+
+export function addEnrolment(draft: Draft, row: Row, attendance: Attendance): void {
+  const { role, primary, dates } = attendance
+  const schoolClass = theId(draft, attendance.class)
+  const person = theId(draft, attendance.person)
+  const value = {
+    class: schoolClass,
+    person,
+    role,
+    primary,
+    ...(dates && period(draft, row, dates)),
+    ended: isEnded(draft, row),
+  }
+  addRelation(draft, 'enrolments', row, { joins: [schoolClass, person, role], value })
+}
+
+/** The role of a row in a class. One we do not know is named, and gives nothing. */
+export function classRoleIn(draft: Draft, row: Row, column: string): RosterRole | undefined {
+  const token = row.cells[column] ?? ''
+  const role = roleTokens.ours(token)
+  if (role !== undefined) return role
+  const sentence =
+    token === ''
+      ? said(words.valueMissing, {})
+      : said(words.roleUnknownInClass, { value: shown(token) })
+  note(draft.problems, 'role-unknown', placeOf(row, column), sentence)
+  return undefined
+}

@@ -1,0 +1,173 @@
+import { Refusal } from '../../../platform/errors.ts'
+import { said } from '../../../platform/i18n/word.ts'
+import { chooseFolder, isJson } from '../files/choose.ts'
+import {
+  dialectOf,
+  stemOf,
+  unkeptFileNames,
+  type Dialect,
+  type DialectName,
+} from '../dialects/dialect.ts'
+import { emptyDraft, type Draft } from './draft.ts'
+import { readManifest, type Manifest } from '../files/manifest.ts'
+import { noProblems, note, type Problem, type ProblemCode, type Problems } from '../problem.ts'
+import { countRoster, type Handling, type Roster, type RosterKind } from '../roster.ts'
+import type { Sheet } from './row.ts'
+import { settle } from './settle.ts'
+import { openSource, type RosterSource, type SourceFile } from '../files/source.ts'
+import { checkStrictly } from '../strict/strict.ts'
+import { headingsOf, readTable, type Reach } from '../files/table.ts'
+import { fold } from '../dialects/vocabulary.ts'
+import { rosterWords as words } from '../words.ts'
+
+/** What was read, and everything about it that a person should know. */
+export interface RosterReading {
+  readonly dialect: DialectName
+  readonly roster: Roster
+  readonly counts: Readonly<Record<RosterKind, number>>
+  readonly problems: readonly Problem[]
+  /** How many problems of each sort there are; of a sort with many, not all are listed. */
+  readonly problemCounts: Readonly<Partial<Record<ProblemCode, number>>>
+}
+
+/**
+ * Reads a roster in any of its dialects, from a ZIP, a folder or CSV files. What can be used is used, the
+ * rest is among the problems. Strictly read, a roster must be faultless OneRoster 1.2.
+ *
+ * @throws Refusal, with a sentence, for what is no roster at all, could do harm, or, if strict, has a fault.
+ */
+export async function readRoster(
+  source: RosterSource,
+  { strict = false }: { strict?: boolean } = {},
+): Promise<RosterReading> {
+  const files = chooseFolder(await openSource(source))
+  if (strict) await refuseFaults(files)
+  const problems = noProblems()
+  const manifest = await manifestOf(files, problems)
+  const dialect = dialectOf(await traitsOf(files, manifest))
+  const draft = emptyDraft(problems)
+  await readSheets({ files, manifest, dialect }, draft)
+  const roster = settle(draft)
+  return {
+    dialect: dialect.name,
+    roster,
+    counts: countRoster(roster),
+    problems: problems.listed,
+    problemCounts: Object.fromEntries(problems.counts),
+  }
+}
+
+async function refuseFaults(files: readonly SourceFile[]): Promise<void> {
+  const problems = await checkStrictly(files)
+  const [first] = problems.listed
+  if (first) throw new FaultyRoster(problems)
+}
+
+/** A roster that is not faultless, with every fault. */
+export class FaultyRoster extends Refusal {
+  override name = 'FaultyRoster'
+  readonly problems: readonly Problem[]
+
+  constructor(problems: Problems) {
+    const count = [...problems.counts.values()].reduce((sum, one) => sum + one, 0)
+    super('invalid', said(words.notStrict, { count, file: problems.listed[0]?.file ?? '' }))
+    this.problems = problems.listed
+  }
+}
+
+interface FileSet {
+  readonly files: readonly SourceFile[]
+  readonly manifest: Manifest | undefined
+  readonly dialect: Dialect
+}
+
+async function manifestOf(
+  files: readonly SourceFile[],
+  problems: Problems,
+): Promise<Manifest | undefined> {
+  const file = fileNamed(files, 'manifest')
+  return file && readManifest(file, problems)
+}
+
+async function traitsOf(files: readonly SourceFile[], manifest: Manifest | undefined) {
+  const users = fileNamed(files, 'users')
+  const roles = fileNamed(files, 'roles')
+  return {
+    files: files.map((file) => stemOf(file.name) ?? ''),
+    userHeadings: users ? await headingsOf(users) : [],
+    roleHeadings: roles ? await headingsOf(roles) : [],
+    ...(manifest?.version && { version: manifest.version }),
+  }
+}
+
+function fileNamed(files: readonly SourceFile[], name: string): SourceFile | undefined {
+  return files.find((file) => fold(stemOf(file.name) ?? '') === fold(name))
+}
+
+async function readSheets(set: FileSet, draft: Draft): Promise<void> {
+  noteFiles(set, draft.problems)
+  const said = new Map<RosterKind, Handling[]>()
+  for (const sheet of set.dialect.sheets) {
+    const file = fileNamed(set.files, sheet.file)
+    const reach = file ? await readTable(file, sheet, draft) : 'nothing'
+    const handling = handlingOf(set.manifest, sheet, reach)
+    for (const kind of sheet.kinds) said.set(kind, [...(said.get(kind) ?? []), handling])
+    for (const kind of sheet.also ?? []) {
+      if (speaksOf(draft, kind)) said.set(kind, [...(said.get(kind) ?? []), handling])
+    }
+  }
+  for (const [kind, handlings] of said) draft.handling[kind] = together(handlings)
+}
+
+/** What silence in a file means. Nobody is ended by a file of which a part was lost. */
+function handlingOf(manifest: Manifest | undefined, { file }: Sheet, reach: Reach): Handling {
+  if (reach === 'nothing') return 'absent'
+  if (reach === 'part') return 'delta'
+  return manifest?.handling.get(fold(file)) === 'delta' ? 'delta' : 'bulk'
+}
+
+function speaksOf(draft: Draft, kind: RosterKind): boolean {
+  const drafted = kind === 'guardianships' ? draft.links : draft[kind]
+  return drafted.size > 0
+}
+
+/** Several files that are the word on one kind: only all of them whole tell who is missing. */
+function together(handlings: readonly Handling[]): Handling {
+  const [first = 'absent'] = handlings
+  return handlings.every((handling) => handling === first) ? first : 'delta'
+}
+
+function noteFiles({ files, manifest, dialect }: FileSet, problems: Problems): void {
+  if (dialect.hasManifest && !manifest && !files.some(isJson)) {
+    note(problems, 'manifest-missing', { file: 'manifest.csv' }, said(words.manifestMissing, {}))
+  }
+  const read = new Set(['manifest', ...dialect.sheets.map(({ file }) => fold(file))])
+  for (const file of files) {
+    const name = fold(stemOf(file.name) ?? '')
+    const place = { file: file.path }
+    if (unkeptFileNames.has(name))
+      note(problems, 'file-ignored', place, said(words.fileLeftOut, {}))
+    else if (!read.has(name)) note(problems, 'file-ignored', place, said(words.fileIgnored, {}))
+    else noteUndeclared(manifest, file, name, problems)
+  }
+  for (const { file } of dialect.sheets) noteMissing({ files, manifest, dialect }, file, problems)
+}
+
+function noteUndeclared(
+  manifest: Manifest | undefined,
+  file: SourceFile,
+  name: string,
+  problems: Problems,
+): void {
+  if (!manifest || name === 'manifest') return
+  const handling = manifest.handling.get(name)
+  if (handling === undefined || handling === 'absent') {
+    note(problems, 'file-undeclared', { file: file.path }, said(words.fileUndeclared, {}))
+  }
+}
+
+function noteMissing({ files, manifest }: FileSet, name: string, problems: Problems): void {
+  const handling = manifest?.handling.get(fold(name)) ?? 'absent'
+  if (handling === 'absent' || fileNamed(files, name)) return
+  note(problems, 'file-missing', { file: `${name}.csv` }, said(words.fileMissing, {}))
+}

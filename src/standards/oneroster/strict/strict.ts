@@ -1,0 +1,93 @@
+import { said } from '../../../platform/i18n/word.ts'
+import { noProblems, note, type Problems } from '../problem.ts'
+import type { SourceFile } from '../files/source.ts'
+import { checkManifest, type StrictManifest } from './manifest.ts'
+import { checkHeadings, checkRow, type StrictTable } from './rows.ts'
+import { strictColumns, strictFiles } from './columns.ts'
+import { linesFor } from '../files/table.ts'
+import { rosterWords as words } from '../words.ts'
+
+/**
+ * Every fault that keeps a set of files from being OneRoster 1.2 as it is written: its manifest, the names
+ * of its files, their headings in order and in capitals, every value, every reference, and what bulk and
+ * delta ask of status and date. Files are read twice, the first time for their ids alone.
+ */
+export async function checkStrictly(files: readonly SourceFile[]): Promise<Problems> {
+  const problems = noProblems()
+  const manifest = await checkManifest(files, problems)
+  const tables = strictFiles.flatMap((name) => {
+    const file = files.find((one) => one.name === `${name}.csv`)
+    return file ? [{ name, file, mode: manifest.handling.get(name) ?? ('bulk' as const) }] : []
+  })
+  noteNames(files, problems)
+  const ids = new Map<string, ReadonlySet<string>>()
+  for (const { name, file, mode } of tables) {
+    if (mode === 'bulk' && referredTo.has(name)) ids.set(name, await idsIn(file))
+  }
+  for (const { name, file, mode } of tables) {
+    await checkTable({ name, file, mode, ids }, problems)
+  }
+  noteAbsent(manifest, files, problems)
+  return problems
+}
+
+/** The files whose ids others name. */
+const referredTo: ReadonlySet<string> = new Set(
+  Object.values(strictColumns).flatMap((columns) =>
+    columns.flatMap(({ form }) => (form.is === 'reference' ? [form.to] : [])),
+  ),
+)
+
+/** Names of files count with their capitals, and nothing else may be packed beside them. */
+function noteNames(files: readonly SourceFile[], problems: Problems): void {
+  const right = new Map(
+    ['manifest', ...strictFiles].map((name) => [name.toLowerCase(), `${name}.csv`]),
+  )
+  for (const { name, path } of files) {
+    const known = right.get(name.toLowerCase().replace(/\.csv$/, ''))
+    if (known === undefined)
+      note(problems, 'file-undeclared', { file: path }, said(words.fileIgnored, {}))
+    else if (known !== path) {
+      note(problems, 'file-name-case', { file: path }, said(words.fileNameCase, { name: known }))
+    }
+  }
+}
+
+function noteAbsent(
+  { handling }: StrictManifest,
+  files: readonly SourceFile[],
+  problems: Problems,
+): void {
+  for (const name of strictFiles) {
+    const declared = (handling.get(name) ?? 'absent') !== 'absent'
+    const here = files.some((file) => file.name.toLowerCase() === `${name.toLowerCase()}.csv`)
+    const place = { file: `${name}.csv` }
+    if (declared && !here) note(problems, 'file-missing', place, said(words.fileMissing, {}))
+    if (!declared && here) note(problems, 'file-undeclared', place, said(words.fileUndeclared, {}))
+  }
+}
+
+async function idsIn(file: SourceFile): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>()
+  for await (const lines of linesFor(file, noProblems(), { complete: true })) {
+    for (const { values } of lines) ids.add(values[0] ?? '')
+  }
+  return ids
+}
+
+async function checkTable(table: StrictTable, problems: Problems): Promise<void> {
+  const place = { file: table.file.path }
+  const seen = new Map<string, number>()
+  let headings: readonly string[] | undefined
+  let rows = 0
+  for await (const lines of linesFor(table.file, problems, { complete: true })) {
+    const below = headings ? lines : lines.slice(1)
+    if (!headings && lines[0]) {
+      headings = lines[0].values
+      checkHeadings(table, lines[0], problems)
+    }
+    rows += below.length
+    for (const line of below) checkRow({ ...table, headings: headings ?? [], seen }, line, problems)
+  }
+  if (rows === 0) note(problems, 'file-empty', place, said(words.fileEmpty, {}))
+}
