@@ -19,12 +19,18 @@ import { casePages } from './standards/case/pages.tsx'
 import { rosterPages } from './standards/oneroster/imports/pages.tsx'
 import type { Assets } from './platform/assets/serve.ts'
 import { frontDoor } from './platform/http/front.tsx'
+import { assertDeclared } from './platform/http/routes.ts'
 import type { Say } from './platform/i18n/say.ts'
 import type { Site } from './platform/site.ts'
+import { headed } from './platform/viewer.ts'
 import type { Tab } from './platform/ui/context.ts'
 import { kitPages } from './platform/ui/kit.tsx'
 
-/** Every page of Kith: those that anybody may open, and behind the guard those of somebody. */
+/**
+ * Every page of Kith: those that anybody may open, and behind the guard those of somebody.
+ *
+ * @throws Error where a route does not say which object of the law it is about.
+ */
 export function createApp(site: Site, assets: Assets): Hono {
   const app = frontDoor({ ...site, asset: assets.asset })
   app.route('/', assets.pages)
@@ -50,12 +56,14 @@ export function createApp(site: Site, assets: Assets): Hono {
   ]) {
     inside.route('/', pages(site))
   }
-  return app.route('/', inside)
+  app.route('/', inside)
+  assertDeclared(app)
+  return app
 }
 
 /** The ways at the top of every page, by what somebody is here for. */
 function tabsFor({ viewer, places }: Present, say: Say): readonly Tab[] {
-  const { taught, staffed, led } = viewer.standing
+  const { taught, staffed } = viewer.standing
   return [
     { href: '/', label: say(homeWords.title) },
     { href: '/goals', label: say(homeWords.goals) },
@@ -66,7 +74,9 @@ function tabsFor({ viewer, places }: Present, say: Say): readonly Tab[] {
     })),
     ...(places.length > mostRooms ? [{ href: '/rooms', label: say(homeWords.allRooms) }] : []),
     ...(staffed.length > 0 ? [{ href: '/classrooms', label: say(homeWords.classrooms) }] : []),
-    ...led.slice(0, 1).map((id) => ({ href: `/organisations/${id}`, label: say(homeWords.lead) })),
+    ...headed(viewer.standing)
+      .slice(0, 1)
+      .map((id) => ({ href: `/organisations/${id}`, label: say(homeWords.lead) })),
   ]
 }
 

@@ -14,6 +14,7 @@ import type {
   GoalTable,
   PursuitTable,
   PursuitStateTable,
+  PursuitWordsTable,
 } from './learning/goals/tables.ts'
 import type {
   PlanTable,
@@ -29,6 +30,12 @@ import type {
   AffiliationTable,
 } from './people/affiliations/tables.ts'
 import type {
+  AuditChainTable,
+  AuditCheckpointTable,
+  AuditEntryTable,
+  AuditPayloadTable,
+} from './people/audit/tables.ts'
+import type {
   AcademicSessionTable,
   ClassroomTable,
   ClassroomMembershipTable,
@@ -42,19 +49,28 @@ import type {
   OrganisationTable,
 } from './people/organisations/tables.ts'
 import type {
+  BirthTable,
   PersonTable,
 } from './people/persons/tables.ts'
+import type {
+  LookTable,
+} from './people/safeguarding/tables.ts'
 import type {
   JobTable,
 } from './platform/jobs/tables.ts'
 import type {
   RosterImportTable,
-} from './standards/oneroster/imports/tables.ts'
+} from './standards/oneroster/tables.ts'
 
 /** Every table, by its name in SQL. */
 export interface Tables {
   academic_session: AcademicSessionTable
   affiliation: AffiliationTable
+  audit_chain: AuditChainTable
+  audit_checkpoint: AuditCheckpointTable
+  audit_entry: AuditEntryTable
+  audit_payload: AuditPayloadTable
+  birth: BirthTable
   circle: CircleTable
   circle_membership: CircleMembershipTable
   classroom: ClassroomTable
@@ -68,6 +84,7 @@ export interface Tables {
   guardianship: GuardianshipTable
   invitation: InvitationTable
   job: JobTable
+  look: LookTable
   network: NetworkTable
   organisation: OrganisationTable
   person: PersonTable
@@ -75,6 +92,7 @@ export interface Tables {
   proposal: ProposalTable
   pursuit: PursuitTable
   pursuit_state: PursuitStateTable
+  pursuit_words: PursuitWordsTable
   roster_import: RosterImportTable
   session: SessionTable
   sign_in_link: SignInLinkTable

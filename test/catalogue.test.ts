@@ -115,15 +115,16 @@ const rules: readonly Rule[] = [
       create policy see on planted using (id in (select id from planted))`,
   },
   {
-    rule: 'every policy of the app is bound to the viewer’s network',
-    offences: `select name from policies
-      where 'kith_app'::regrole = any (polroles)
-        and ((polcmd <> 'a' and sees !~ 'network_id = \\(current_setting\\(''app.network''')
-          or (writes <> '' and writes !~ 'network_id = \\(current_setting\\(''app.network''')
-          or sees || writes = '')`,
+    rule: 'every table of a network is walled off from the others by a restrictive policy, whatever else is open',
+    offences: `select name from tenants where not exists (
+      select from pg_policy where polrelid = tenants.oid and not polpermissive and polcmd = '*'
+        and 'kith_app'::regrole = any (polroles)
+        and pg_get_expr(polqual, polrelid) ~ '^\\(network_id = \\(current_setting\\(''app.network''::text\\)\\)::uuid\\)$'
+        and pg_get_expr(polwithcheck, polrelid) = pg_get_expr(polqual, polrelid))`,
     planted: `${tenantTable}
-      create policy see on planted to kith_app
-        using (network_id = current_setting('app.network')::uuid) with check (true)`,
+      create policy tenant on planted to kith_app
+        using (network_id = current_setting('app.network')::uuid)
+        with check (network_id = current_setting('app.network')::uuid)`,
   },
   {
     rule: 'every policy names the roles it is for',

@@ -122,7 +122,16 @@ async function readSchool(tx: Tx) {
 async function readTheirs(tx: Tx, person: Id<'person'>) {
   return {
     plans: await tx.selectFrom('plan').selectAll().execute(),
-    pursuits: await tx.selectFrom('pursuit').selectAll().execute(),
+    pursuits: await tx
+      .selectFrom('pursuit')
+      .innerJoin('pursuit_words as words', (join) =>
+        join
+          .onRef('words.network_id', '=', 'pursuit.network_id')
+          .onRef('words.pursuit_id', '=', 'pursuit.id'),
+      )
+      .selectAll('pursuit')
+      .select(['why', 'how_known', 'next_step'])
+      .execute(),
     states: await tx.selectFrom('pursuit_state').selectAll().orderBy('since').execute(),
     circles: await tx.selectFrom('circle').selectAll().where('host_id', '=', person).execute(),
     seats: await tx.selectFrom('circle_membership').selectAll().execute(),

@@ -1,4 +1,5 @@
 import { foundOrganisation, stewardOf } from '../src/people/organisations/actions.ts'
+import { addOrganisations } from '../src/people/organisations/adding.ts'
 import { tintFor } from '../src/people/persons/person.ts'
 import { present } from '../src/people/standing/actions.ts'
 import type { Tables } from '../src/tables.ts'
@@ -19,8 +20,10 @@ export interface TestSchool {
   room(members: { learners?: Ids; teachers?: Ids }, name?: string): Promise<Id<'classroom'>>
   /** Lets somebody into a classroom between these days. */
   enter(room: Id<'classroom'>, person: Id<'person'>, as: Membership): Promise<void>
-  /** Makes somebody a child's guardian. */
-  guard(guardian: Id<'person'>, child: Id<'person'>, dates?: Dates): Promise<void>
+  /** Makes somebody a child's guardian, in full if nothing else is said. */
+  guard(guardian: Id<'person'>, child: Id<'person'>, as?: Guarding): Promise<void>
+  /** Writes down when somebody was born, as 2016-03. */
+  born(person: Id<'person'>, month: string): Promise<void>
   /** The viewer that this person is now. */
   viewer(person: Id<'person'>): Promise<Viewer>
 }
@@ -28,19 +31,35 @@ export interface TestSchool {
 type Ids = readonly Id<'person'>[]
 type Dates = { readonly from?: string; readonly to?: string | null }
 type Membership = Dates & { readonly role: 'learner' | 'teacher' }
+type Guarding = Dates & { readonly rights?: 'full' | 'limited' }
 
 let schools = 0
 
-export async function aSchool(
-  { db, now }: Site,
+export async function aSchool(site: Site, name = `School ${++schools}`): Promise<TestSchool> {
+  return schoolAt(site, await foundOrganisation(site.db, { name, ...here }))
+}
+
+/** Another school in the same network: the wall between networks does not stand between these two. */
+export async function aSchoolBeside(
+  site: Site,
+  { network }: TestSchool,
   name = `School ${++schools}`,
 ): Promise<TestSchool> {
-  const school = await foundOrganisation(db, {
-    name,
-    kind: 'school',
-    timeZone: 'Pacific/Auckland',
-  })
-  const { network, id: organisation } = school
+  const school = { network, id: newId('organisation'), name }
+  const steward = stewardOf(school)
+  await site.db.as(steward, (tx) =>
+    addOrganisations(tx, steward, [{ id: school.id, name, ...here }]),
+  )
+  return schoolAt(site, school)
+}
+
+const here = { kind: 'school', timeZone: 'Pacific/Auckland' } as const
+
+function schoolAt(
+  { db, now }: Site,
+  school: Pick<TestSchool, 'network' | 'id' | 'name'>,
+): TestSchool {
+  const { network, id: organisation, name } = school
   const steward = stewardOf(school)
   const inNetwork = { network_id: network }
   const dated = ({ from = '2026-01-01', to = null }: Dates = {}) => ({
@@ -90,16 +109,19 @@ export async function aSchool(
         ...dated(dates),
       })
     },
-    async guard(guardian, child, dates) {
+    async guard(guardian, child, { rights = 'full', ...dates } = {}) {
       await insert('guardianship', {
         id: newId('guardianship'),
         guardian_id: guardian,
         child_id: child,
         organisation_id: organisation,
         relationship: 'parent',
-        rights: 'full',
+        rights,
         ...dated(dates),
       })
+    },
+    async born(person, month) {
+      await insert('birth', { person_id: person, home_id: organisation, month })
     },
     async viewer(person) {
       const found = await present(db, network, person, now())

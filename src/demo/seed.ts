@@ -8,6 +8,7 @@ import type { Site } from '../platform/site.ts'
 import { steward } from '../platform/viewer.ts'
 import { makeSignInLink } from '../people/accounts/actions.ts'
 import { everybodyNamed } from '../people/accounts/finding.ts'
+import { record } from '../people/audit/actions.ts'
 import { foundFirst, isServerEmpty } from '../people/organisations/first.ts'
 import type { NamedOrganisation } from '../people/organisations/organisation.ts'
 import { importPublicFramework } from '../learning/frameworks/importing.ts'
@@ -59,6 +60,16 @@ async function furnish(db: Database, world: World, { founding, framework }: Plac
     await writeProposals(making)
     await writePlans(making)
     await writeCircles(making)
+    await inside.as(viewer, async (tx) => {
+      const deed = { organisation: id, object: id } as const
+      await record(tx, viewer, {
+        ...deed,
+        action: 'organisation.founded',
+        facts: { kind: 'school' },
+      })
+      const facts = { people: people.size, homes: homes.size }
+      await record(tx, viewer, { ...deed, action: 'demo-world.made', facts })
+    })
   })
 }
 

@@ -16,33 +16,65 @@ export interface Standing {
   readonly known: readonly Id<'person'>[]
   /** People the viewer may meet: learners in a classroom where the viewer learns too. */
   readonly peers: readonly Id<'person'>[]
+  /** People in a circle with the viewer. */
+  readonly mates: readonly Id<'person'>[]
   /** Learners in a classroom that the viewer teaches. */
   readonly learners: readonly Id<'person'>[]
-  /** Children for whom the viewer is a guardian. */
+  /** Learners to whom the viewer is assigned as a mentor or coach. */
+  readonly mentees: readonly Id<'person'>[]
+  /** Children for whom the viewer is a guardian in full. */
   readonly children: readonly Id<'person'>[]
+  /** Those of the children who are so young that a guardian reads what they keep to themselves. */
+  readonly young: readonly Id<'person'>[]
+  /** Children for whom the viewer is a guardian with limits. */
+  readonly limited: readonly Id<'person'>[]
+  /** Learners placed with a provider for whom the viewer works. */
+  readonly placed: readonly Id<'person'>[]
+  /** People at whom the viewer looks as safeguarding lead: one by one, and written down. */
+  readonly looking: readonly Id<'person'>[]
   /** Circles and classrooms the viewer is in. */
   readonly audiences: readonly (Id<'circle'> | Id<'classroom'>)[]
   /** Classrooms the viewer teaches. */
   readonly taught: readonly Id<'classroom'>[]
   /** Circles into which the viewer is asked. */
   readonly invited: readonly Id<'circle'>[]
-  /** Organisations in which the viewer works. */
+  /** Organisations in which the viewer works, in whatever role. */
   readonly staffed: readonly Id<'organisation'>[]
-  /** Organisations the viewer leads or administers. */
+  /** Organisations the viewer leads, and those under them. */
   readonly led: readonly Id<'organisation'>[]
+  /** Organisations whose accounts and settings the viewer keeps, and those under them. */
+  readonly administered: readonly Id<'organisation'>[]
+  /** Organisations for whose children's safety the viewer answers. */
+  readonly safeguarded: readonly Id<'organisation'>[]
+  /** Networks and groups of organisations that the viewer coordinates. */
+  readonly coordinated: readonly Id<'organisation'>[]
 }
 
 /** Nobody in particular: what a person is before anything is known of them. */
 export const noStanding: Standing = {
   known: [],
   peers: [],
+  mates: [],
   learners: [],
+  mentees: [],
   children: [],
+  young: [],
+  limited: [],
+  placed: [],
+  looking: [],
   audiences: [],
   taught: [],
   invited: [],
   staffed: [],
   led: [],
+  administered: [],
+  safeguarded: [],
+  coordinated: [],
+}
+
+/** The organisations that the viewer heads: leads, or keeps the accounts of. */
+export function headed({ led, administered }: Standing): readonly Id<'organisation'>[] {
+  return [...new Set([...led, ...administered])]
 }
 
 /** The id under which work is done that no person does: a founding, or an import by the operator. */

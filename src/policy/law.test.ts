@@ -1,143 +1,110 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { newId, type Id } from '../platform/id.ts'
-import { noStanding, type Viewer } from '../platform/viewer.ts'
-import { may } from './law.ts'
-import { relationsTo, type Bounds } from './relation.ts'
+import { newId } from '../platform/id.ts'
+import { nobody, noStanding, type Viewer } from '../platform/viewer.ts'
+import { law, may, type LawObject } from './law.ts'
+import { grantsTo, type Grant } from './relation.ts'
 
 const [me, other, third] = [newId('person'), newId('person'), newId('person')]
-const [room, circle, school] = [newId('classroom'), newId('circle'), newId('organisation')]
+const [aRoom, circle, school] = [newId('classroom'), newId('circle'), newId('organisation')]
 
 function as(standing: Partial<Viewer['standing']> = {}): Viewer {
   return { network: newId('network'), person: me, standing: { ...noStanding, ...standing } }
 }
 
-const viewers = {
-  self: { viewer: as(), bounds: { person: me } },
-  guardian: { viewer: as({ children: [other], known: [other] }), bounds: { person: other } },
-  'a teacher of theirs': {
-    viewer: as({ learners: [other], known: [other] }),
-    bounds: { person: other },
-  },
-  peer: { viewer: as({ peers: [other], known: [other] }), bounds: { person: other } },
-  'a leader of the school': {
-    viewer: as({ led: [school], staffed: [school] }),
-    bounds: { person: other, organisation: school },
-  },
-  'staff of the school': {
-    viewer: as({ staffed: [school] }),
-    bounds: { person: other, organisation: school },
-  },
-  stranger: { viewer: as(), bounds: { person: other } },
-} satisfies Record<string, { viewer: Viewer; bounds: Bounds }>
-
-type Who = keyof typeof viewers
-const everybody = Object.keys(viewers) as Who[]
-
-/** Who of them all may do this. */
-function whoMay(ask: (viewer: Viewer, bounds: Bounds) => boolean): Who[] {
-  return everybody.filter((who) => ask(viewers[who].viewer, viewers[who].bounds))
-}
+const everything = as({
+  known: [other],
+  peers: [other],
+  mates: [other],
+  learners: [other],
+  mentees: [other],
+  children: [other],
+  young: [other],
+  limited: [other],
+  placed: [other],
+  looking: [other],
+  audiences: [circle, aRoom],
+  taught: [aRoom],
+  invited: [circle],
+  staffed: [school],
+  led: [school],
+  administered: [school],
+  safeguarded: [school],
+  coordinated: [school],
+})
 
 describe('the law', () => {
-  test('a goal that is nobody’s business is seen by self, guardian and teacher', () => {
-    expect(whoMay((viewer, bounds) => may(viewer, 'see', 'pursuit:private', bounds))).toEqual([
-      'self',
-      'guardian',
-      'a teacher of theirs',
-    ])
-  })
+  const bounds = { person: other }
 
-  test('a goal that is shared is seen by peers as well, and by no leader', () => {
-    expect(whoMay((viewer, bounds) => may(viewer, 'see', 'pursuit:shared', bounds))).toEqual([
-      'self',
-      'guardian',
-      'a teacher of theirs',
-      'peer',
-    ])
-  })
-
-  test.each(['pursuit:private', 'pursuit:shared', 'plan'] as const)(
-    'a %s is changed by its owner alone',
-    (object) => {
-      expect(whoMay((viewer, bounds) => may(viewer, 'change', object, bounds))).toEqual(['self'])
-    },
-  )
-
-  test('adults propose and the learner answers', () => {
-    expect(whoMay((viewer, bounds) => may(viewer, 'propose', 'plan', bounds))).toEqual([
-      'guardian',
-      'a teacher of theirs',
-    ])
-    expect(whoMay((viewer, bounds) => may(viewer, 'answer', 'proposal', bounds))).toEqual(['self'])
-  })
-
-  test('only peers meet: no adult is anybody’s company', () => {
-    expect(whoMay((viewer, bounds) => may(viewer, 'meet', 'person', bounds))).toEqual(['peer'])
-  })
-
-  test('whoever leads arranges a room, and does not teach it by that', () => {
-    const leader = as({ led: [school], staffed: [school] })
-    const bounds = { classroom: room, organisation: school }
-
-    expect(may(leader, 'arrange', 'classroom', bounds)).toBe(true)
-    expect(may(leader, 'enter', 'classroom', bounds)).toBe(true)
-    expect(may(leader, 'teach', 'classroom', bounds)).toBe(false)
-    expect(may(as({ taught: [room], audiences: [room] }), 'teach', 'classroom', bounds)).toBe(true)
-    expect(may(as({ audiences: [room] }), 'teach', 'classroom', bounds)).toBe(false)
-    expect(may(as({ audiences: [room] }), 'arrange', 'classroom', bounds)).toBe(false)
-  })
-
-  test('a circle whose door is closed is joined by who was asked; an open one by peers too', () => {
-    const bounds = { people: [other, third], circle }
-    const asked = as({ invited: [circle] })
-    const peer = as({ peers: [third] })
-
-    expect(may(asked, 'join', 'circle:closed-door', bounds)).toBe(true)
-    expect(may(peer, 'join', 'circle:closed-door', bounds)).toBe(false)
-    expect(may(peer, 'see', 'circle:closed-door', bounds)).toBe(false)
-    expect(may(peer, 'join', 'circle:open-door', bounds)).toBe(true)
-    for (const adult of [as({ learners: [other] }), as({ children: [other] })]) {
-      expect(may(adult, 'see', 'circle:closed-door', bounds)).toBe(true)
-      for (const door of ['circle:closed-door', 'circle:open-door'] as const) {
-        expect(may(adult, 'join', door, bounds)).toBe(false)
-        expect(may(adult, 'agree', door, bounds)).toBe(false)
+  test('nobody may do anything to a thing that belongs to nothing, but what is open to anyone', () => {
+    for (const [object, of] of Object.entries(law) as [LawObject, object][]) {
+      for (const [act, grants] of Object.entries(of) as [never, readonly Grant[]][]) {
+        expect(may(everything, act, object, {})).toBe(grants.includes('anyone'))
       }
     }
   })
 
-  test('nobody may do anything to a thing that belongs to nothing', () => {
-    const everything = as({
-      children: [other],
-      learners: [other],
-      peers: [other],
-      led: [school],
-      staffed: [school],
-    })
+  test('nobody of another network may do anything, whatever they are to it', () => {
+    const elsewhere = { ...bounds, network: newId('network'), circle, organisation: school }
 
-    expect(may(everything, 'see', 'pursuit:shared', {})).toBe(false)
-    expect(may(everything, 'enter', 'classroom', {})).toBe(false)
-    expect(may(everything, 'lead', 'organisation', {})).toBe(false)
+    expect(may(everything, 'read', 'pursuit:class', elsewhere)).toBe(false)
+    expect(may(everything, 'read', 'circle:open', elsewhere)).toBe(false)
+    expect(may(everything, 'list', 'organisation', elsewhere)).toBe(false)
+  })
+
+  test.each(['classroom membership', 'guardianship', 'affiliation'] as const)(
+    'a leader grants a %s to others, and never to themselves',
+    (object) => {
+      const leader = as({ led: [school], administered: [school], staffed: [school] })
+
+      expect(may(leader, 'create', object, { person: other, organisation: school })).toBe(true)
+      expect(may(leader, 'create', object, { person: me, organisation: school })).toBe(false)
+    },
+  )
+
+  test('whoever leads arranges a room, and does not teach it by that', () => {
+    const leader = as({ led: [school], staffed: [school] })
+    const room = { classroom: aRoom, organisation: school }
+
+    expect(may(leader, 'edit', 'classroom', room)).toBe(true)
+    expect(may(leader, 'read', 'classroom', room)).toBe(true)
+    expect(may(leader, 'read', 'board', room)).toBe(false)
+    expect(may(as({ taught: [aRoom], audiences: [aRoom] }), 'read', 'board', room)).toBe(true)
+    expect(may(as({ audiences: [aRoom] }), 'read', 'board', room)).toBe(false)
+    expect(may(as({ audiences: [aRoom] }), 'edit', 'classroom', room)).toBe(false)
+  })
+
+  test('no adult joins a circle, or agrees for those in it', () => {
+    const bounds = { people: [other, third], circle }
+
+    for (const adult of [as({ learners: [other] }), as({ children: [other], young: [other] })]) {
+      expect(may(adult, 'read', 'circle:closed', bounds)).toBe(true)
+      for (const door of ['circle:closed', 'circle:open'] as const) {
+        expect(may(adult, 'join', door, bounds)).toBe(false)
+        expect(may(adult, 'edit', door, bounds)).toBe(false)
+      }
+    }
+  })
+
+  test('being in a circle with somebody is not being in their other circles', () => {
+    const mate = as({ mates: [other], audiences: [circle] })
+    const elsewhere = { person: other, circle: newId('circle') }
+
+    expect(may(mate, 'read', 'circle membership', { person: other, circle })).toBe(true)
+    expect(may(mate, 'read', 'circle membership', elsewhere)).toBe(false)
   })
 })
 
-const ids = <Kind extends string>(...known: Id<Kind>[]) => fc.subarray(known)
-const standing = fc.record({
-  known: ids(other, third),
-  peers: ids(other, third),
-  learners: ids(other, third),
-  children: ids(other, third),
-  audiences: fc.subarray<Id<'circle'> | Id<'classroom'>>([room, circle]),
-  taught: ids(room),
-  invited: ids(circle),
-  staffed: ids(school),
-  led: ids(school),
-})
+const standing = fc.record(
+  Object.fromEntries(
+    Object.entries(everything.standing).map(([name, list]) => [name, fc.subarray([...list])]),
+  ),
+) as unknown as fc.Arbitrary<Viewer['standing']>
 const bounds = fc.record(
   {
     person: fc.constantFrom(me, other, third),
     people: fc.subarray([me, other, third]),
-    classroom: fc.constant(room),
+    classroom: fc.constant(aRoom),
     circle: fc.constant(circle),
     organisation: fc.constant(school),
   },
@@ -145,39 +112,43 @@ const bounds = fc.record(
 )
 
 describe('what somebody is to a thing', () => {
-  test('is nothing at all, without a standing and unless it is their own', () => {
+  test('is what anyone is, without a standing and unless it is their own', () => {
     fc.assert(
       fc.property(bounds, (bounds) => {
         const isOwn = bounds.person === me || bounds.people?.includes(me)
 
-        expect([...relationsTo(as(), bounds)]).toEqual(isOwn ? ['self'] : [])
+        expect([...grantsTo(as(), bounds)]).toEqual([...(isOwn ? ['self'] : []), 'anyone'])
       }),
     )
   })
 
-  test('grows with their standing and with what the thing belongs to, and never shrinks', () => {
+  test('grows with their standing, and never shrinks', () => {
     fc.assert(
       fc.property(standing, bounds, (standing, bounds) => {
-        const relations = relationsTo(as(standing), bounds)
+        const relations = grantsTo(as(standing), bounds)
         for (const name of Object.keys(standing) as (keyof typeof standing)[]) {
-          expect(hasAll(relations, relationsTo(as({ ...standing, [name]: [] }), bounds))).toBe(true)
-        }
-        for (const name of Object.keys(bounds) as (keyof typeof bounds)[]) {
-          const { [name]: _without, ...fewer } = bounds
-          expect(hasAll(relations, relationsTo(as(standing), fewer))).toBe(true)
+          expect(hasAll(relations, grantsTo(as({ ...standing, [name]: [] }), bounds))).toBe(true)
         }
       }),
     )
   })
 
-  test('is not changed by knowing a name', () => {
+  test('is no more by knowing a name than somebody whose name one knows', () => {
     fc.assert(
       fc.property(standing, bounds, (standing, bounds) => {
-        expect(relationsTo(as({ ...standing, known: [other, third] }), bounds)).toEqual(
-          relationsTo(as({ ...standing, known: [] }), bounds),
+        const without = grantsTo(as({ ...standing, known: [] }), bounds)
+        const more = [...grantsTo(as({ ...standing, known: [other, third] }), bounds)]
+
+        expect(more.filter((grant) => !without.has(grant) && !grant.startsWith('known'))).toEqual(
+          [],
         )
       }),
     )
+  })
+
+  test('is the operator for nobody who is a person', () => {
+    expect(grantsTo(everything, { person: other }).has('operator')).toBe(false)
+    expect(grantsTo({ ...as(), person: nobody }, {}).has('operator')).toBe(true)
   })
 })
 

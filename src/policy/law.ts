@@ -1,66 +1,173 @@
 import type { Viewer } from '../platform/viewer.ts'
-import { relationsTo, type Bounds, type Relation } from './relation.ts'
+import { whyForbidden } from './forbidden.ts'
+import { grantsTo, type Bounds, type Grant } from './relation.ts'
+
+/** What can be done to a thing. To *list* is to see that it is there, whose it is and what it is called. */
+export const acts = [
+  'create',
+  'list',
+  'read',
+  'edit',
+  'end',
+  'share',
+  'propose',
+  'join',
+  'invite',
+] as const
+export type Act = (typeof acts)[number]
+
+const helpers = ['guardian', 'limited-guardian', 'teacher', 'mentor', 'safeguarding-lead'] as const
+const heads = ['leader', 'administrator'] as const
 
 /**
  * Who may do what: for every object of the law, its acts and the relations that open them. What stands
- * nowhere is forbidden. A pursuit is *private* while its owner works alone, or has not begun or has
- * ended it; it is *shared* while they are going and open to company.
+ * nowhere is forbidden. `docs/access.md` publishes the same law as a table, with what the objects mean.
  */
 export const law = {
   'pursuit:private': {
-    see: ['self', 'guardian', 'teacher'],
-    change: ['self'],
+    create: ['self'],
+    list: ['self', 'guardian if young', 'teacher'],
+    read: ['self', 'guardian if young'],
+    edit: ['self'],
+    share: ['self'],
   },
   'pursuit:shared': {
-    see: ['self', 'guardian', 'teacher', 'peer'],
-    change: ['self'],
+    create: ['self'],
+    list: ['self', 'member', ...helpers],
+    read: ['self', ...helpers],
+    edit: ['self'],
+    share: ['self'],
+  },
+  'pursuit:class': {
+    create: ['self'],
+    list: ['self', 'member', 'classmate', ...helpers],
+    read: ['self', ...helpers],
+    edit: ['self'],
+    share: ['self'],
   },
   plan: {
-    see: ['self', 'guardian', 'teacher'],
-    change: ['self'],
-    propose: ['teacher', 'guardian'],
+    read: ['self', ...helpers],
+    edit: ['self'],
+    propose: ['guardian', 'teacher', 'mentor'],
   },
   proposal: {
-    answer: ['self'],
+    read: ['self', 'maker', 'guardian', 'teacher', 'mentor'],
+    edit: ['self'],
+    end: ['maker'],
   },
-  'circle:closed-door': {
-    see: ['self', 'member', 'invited', 'teacher', 'guardian'],
+  company: {
+    list: ['classmate'],
+    invite: ['classmate'],
+  },
+  invitation: {
+    read: ['self', 'maker'],
+    edit: ['self'],
+  },
+  'circle:closed': {
+    read: ['self', 'member', 'invited', 'guardian', 'teacher', 'mentor', 'safeguarding-lead'],
+    edit: ['member'],
+    end: ['maker'],
     join: ['invited'],
-    agree: ['member'],
   },
-  'circle:open-door': {
-    see: ['self', 'member', 'invited', 'teacher', 'guardian', 'peer'],
-    join: ['invited', 'peer'],
-    agree: ['member'],
+  'circle:open': {
+    read: [
+      ...['self', 'member', 'classmate', 'invited', 'guardian'],
+      ...['teacher', 'mentor', 'safeguarding-lead'],
+    ] as Grant[],
+    edit: ['member'],
+    end: ['maker'],
+    join: ['classmate', 'invited'],
+  },
+  'circle membership': {
+    read: ['self', 'member', 'guardian', 'teacher', 'mentor', 'safeguarding-lead'],
+    end: ['self'],
+  },
+  learner: {
+    read: ['self', ...helpers],
   },
   person: {
-    meet: ['peer'],
-    follow: ['self', 'guardian', 'teacher'],
+    read: ['self', 'known', 'colleague', 'safeguarding-lead', ...heads],
+    edit: ['self', ...heads],
+  },
+  affiliation: {
+    create: [...heads],
+    read: ['self', 'guardian', 'teacher', 'colleague', 'safeguarding-lead', ...heads],
+    edit: [...heads],
+  },
+  guardianship: {
+    create: [...heads],
+    read: ['self', 'guardian', 'teacher', 'safeguarding-lead', ...heads],
+    edit: [...heads],
   },
   classroom: {
-    enter: ['member', 'teacher', 'leader'],
-    teach: ['teacher'],
-    arrange: ['teacher', 'leader'],
+    create: ['colleague', ...heads],
+    list: ['member', 'teacher', 'colleague', 'safeguarding-lead', ...heads],
+    read: ['member', 'teacher', ...heads],
+    edit: ['teacher', ...heads],
+  },
+  board: {
+    read: ['teacher'],
+  },
+  'classroom membership': {
+    create: ['teacher', ...heads],
+    read: ['self', 'member', 'guardian', 'teacher', 'colleague', 'safeguarding-lead', ...heads],
+    edit: [...heads],
+    end: ['teacher', ...heads],
   },
   organisation: {
-    'make-classroom': ['staff', 'leader'],
-    'see-people': ['staff', 'leader'],
-    lead: ['leader'],
+    create: ['operator'],
+    list: ['anyone'],
+    read: ['colleague', 'safeguarding-lead', ...heads],
+    edit: [...heads],
   },
-} as const satisfies Record<string, Record<string, readonly Relation[]>>
+  roster: {
+    create: [...heads],
+    read: [...heads],
+    edit: [...heads],
+  },
+  'framework:public': {
+    create: ['operator'],
+    read: ['anyone'],
+    edit: ['operator'],
+  },
+  'framework:network': {
+    create: [...heads],
+    read: ['anyone'],
+    edit: [...heads],
+  },
+  goal: {
+    create: ['anyone'],
+    list: ['anyone'],
+  },
+  look: {
+    create: ['safeguarding-lead'],
+    read: ['maker'],
+    end: ['maker'],
+  },
+  'sign-in link': {
+    create: ['operator'],
+  },
+  session: {
+    end: ['self'],
+  },
+  'audit trail': {
+    read: ['operator'],
+  },
+} as const satisfies Record<string, Partial<Record<Act, readonly Grant[]>>>
 
 type Law = typeof law
 export type LawObject = keyof Law
-export type Act<Object extends LawObject> = keyof Law[Object] & string
+export type ActOn<Object extends LawObject> = keyof Law[Object] & Act
 
-/** May this viewer do this to a thing within these bounds, now? Silence of the law means no. */
+/** May this viewer do this to a thing within these bounds, now? A rule that forbids wins, and silence means no. */
 export function may<Object extends LawObject>(
   viewer: Viewer,
-  act: Act<Object>,
+  act: ActOn<Object>,
   object: Object,
   bounds: Bounds,
 ): boolean {
-  const opened = law[object][act] as readonly Relation[]
-  const relations = relationsTo(viewer, bounds)
-  return opened.some((relation) => relations.has(relation))
+  if (whyForbidden(viewer, act, object, bounds)) return false
+  const opened = law[object][act] as readonly Grant[]
+  const held = grantsTo(viewer, bounds)
+  return opened.some((grant) => held.has(grant))
 }

@@ -1,46 +1,97 @@
 import type { Id } from '../platform/id.ts'
-import type { Viewer } from '../platform/viewer.ts'
+import { nobody, type Viewer } from '../platform/viewer.ts'
 
-/** What a viewer is to the person, the classroom or the organisation that a thing belongs to. */
-export type Relation =
-  | 'self'
-  | 'guardian'
-  | 'teacher'
-  | 'peer'
-  | 'member'
-  | 'invited'
-  | 'staff'
-  | 'leader'
+/** Everything that somebody can be to a thing, in the order in which the published table has them. */
+export const relations = [
+  'self',
+  'maker',
+  'member',
+  'classmate',
+  'known',
+  'invited',
+  'guardian',
+  'limited-guardian',
+  'teacher',
+  'mentor',
+  'colleague',
+  'safeguarding-lead',
+  'leader',
+  'coordinator',
+  'provider',
+  'administrator',
+  'operator',
+  'anyone',
+] as const
+export type Relation = (typeof relations)[number]
+
+/** What must be true besides. `young`: the child is in an age band in which a guardian reads along. */
+export type Condition = 'young'
+
+/** A relation that opens an act, always or on a condition. */
+export type Grant = Relation | `${Relation} if ${Condition}`
 
 /** What a thing belongs to, as far as the law needs to know. */
 export interface Bounds {
+  /** The network it belongs to, where that is not the viewer's for certain. */
+  readonly network?: Id<'network'>
   /** Whose it is. */
   readonly person?: Id<'person'>
   /** Other people it belongs to as much: the members of a circle. */
   readonly people?: readonly Id<'person'>[]
+  /** Who made it and answers for it: proposed, asked, opened. */
+  readonly maker?: Id<'person'>
   readonly classroom?: Id<'classroom'>
   readonly circle?: Id<'circle'>
   readonly organisation?: Id<'organisation'>
 }
 
 /** Everything that the viewer is to a thing within these bounds, now. */
-export function relationsTo(
-  { person: self, standing }: Viewer,
-  bounds: Bounds,
-): ReadonlySet<Relation> {
-  const { person, people = [], classroom, circle, organisation } = bounds
-  const whose = person ? [person, ...people] : people
-  const is: Record<Relation, boolean> = {
-    self: whose.includes(self),
-    guardian: whose.some((one) => standing.children.includes(one)),
-    teacher:
-      whose.some((one) => standing.learners.includes(one)) ||
-      (classroom !== undefined && standing.taught.includes(classroom)),
-    peer: whose.some((one) => standing.peers.includes(one)),
-    member: [classroom, circle].some((place) => place && standing.audiences.includes(place)),
-    invited: circle !== undefined && standing.invited.includes(circle),
-    staff: organisation !== undefined && standing.staffed.includes(organisation),
-    leader: organisation !== undefined && standing.led.includes(organisation),
-  }
-  return new Set((Object.keys(is) as Relation[]).filter((relation) => is[relation]))
+export function grantsTo(viewer: Viewer, bounds: Bounds): ReadonlySet<Grant> {
+  const held = relations.filter((relation) => questions[relation](viewer, bounds))
+  const isYoung = whose(bounds).some((one) => viewer.standing.young.includes(one))
+  return new Set<Grant>(isYoung ? held.flatMap(asOfTheYoung) : held)
+}
+
+function asOfTheYoung(relation: Relation): Grant[] {
+  return [relation, `${relation} if young`]
+}
+
+type Question = (viewer: Viewer, bounds: Bounds) => boolean
+
+const questions: Readonly<Record<Relation, Question>> = {
+  self: ({ person }, bounds) => whose(bounds).includes(person),
+  maker: ({ person }, { maker }) => maker === person,
+  member: ({ standing }, bounds) => {
+    const place = bounds.classroom ?? bounds.circle
+    return place ? isOneOf(standing.audiences, place) : isAny(standing.mates, bounds)
+  },
+  classmate: ({ standing }, bounds) => isAny(standing.peers, bounds),
+  known: ({ standing }, bounds) => isAny(standing.known, bounds),
+  invited: ({ standing }, { circle }) => isOneOf(standing.invited, circle),
+  guardian: ({ standing }, bounds) => isAny(standing.children, bounds),
+  'limited-guardian': ({ standing }, bounds) => isAny(standing.limited, bounds),
+  teacher: ({ standing }, bounds) =>
+    isAny(standing.learners, bounds) || isOneOf(standing.taught, bounds.classroom),
+  mentor: ({ standing }, bounds) => isAny(standing.mentees, bounds),
+  colleague: ({ standing }, { organisation }) => isOneOf(standing.staffed, organisation),
+  'safeguarding-lead': ({ standing }, bounds) =>
+    isAny(standing.looking, bounds) || isOneOf(standing.safeguarded, bounds.organisation),
+  leader: ({ standing }, { organisation }) => isOneOf(standing.led, organisation),
+  coordinator: ({ standing }, { organisation }) => isOneOf(standing.coordinated, organisation),
+  provider: ({ standing }, bounds) => isAny(standing.placed, bounds),
+  administrator: ({ standing }, { organisation }) => isOneOf(standing.administered, organisation),
+  operator: ({ person }) => person === nobody,
+  anyone: () => true,
+}
+
+function whose({ person, people = [] }: Bounds): readonly Id<'person'>[] {
+  return person ? [person, ...people] : people
+}
+
+function isAny(persons: readonly Id<'person'>[], bounds: Bounds): boolean {
+  return whose(bounds).some((one) => persons.includes(one))
+}
+
+function isOneOf(places: readonly string[], place: string | undefined): boolean {
+  return place !== undefined && places.includes(place)
 }

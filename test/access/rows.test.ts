@@ -299,6 +299,7 @@ describe('what was said stays as it was said', () => {
       inserts('ana', 'pursuit_state', () => ({
         pursuit_id: world.bensPursuit,
         person_id: world.ana,
+        audience: 'helpers' as const,
         state: 'met' as const,
         since: new Date(),
       })),
@@ -307,6 +308,7 @@ describe('what was said stays as it was said', () => {
       inserts('ana', 'done_step', () => ({
         pursuit_id: world.bensPursuit,
         person_id: world.ben,
+        audience: 'helpers' as const,
         words: 'Forged',
         done_at: new Date(),
       })),

@@ -41,8 +41,17 @@ async function writeOrganisations(tx: Tx, { steward, world, school, homes }: Mak
   ])
 }
 
-function newPerson({ people, school }: Making, { key, given, family, tint, picture }: Person) {
-  return { id: idOf(people, key), home: school, given, family, tint, ...(picture && { picture }) }
+function newPerson({ people, school }: Making, person: Person) {
+  const { key, given, family, tint, picture, born } = person
+  return {
+    id: idOf(people, key),
+    home: school,
+    given,
+    family,
+    tint,
+    ...(picture && { picture }),
+    ...(born && { birthMonth: born.slice(0, 7) }),
+  }
 }
 
 /** Families are of the school by their children alone; at home, children learn too. */

@@ -41,6 +41,7 @@ function wayOf(making: Making, pursuit: Pursuit): Way {
   const turns = history.map(({ state, at }) => ({ state, since: momentOf(making, at) }))
   return {
     ...words,
+    audience: 'helpers',
     id: newId('pursuit'),
     goal: idOf(making.goals, pursuit.goal),
     states: turns as [Entered, ...Entered[]],

@@ -2,7 +2,7 @@ import type { Database } from '../../platform/db/database.ts'
 import type { Compare } from '../../platform/i18n/order.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { classroomFor, membersOf } from '../../people/classrooms/actions.ts'
+import { classroomFor, classroomToTeach, membersOf } from '../../people/classrooms/actions.ts'
 import type { Classroom } from '../../people/classrooms/classroom.ts'
 import { may } from '../../policy/law.ts'
 import { live, type State } from '../goals/pursuit.ts'
@@ -25,7 +25,7 @@ export async function readBoard(
   day: string,
 ): Promise<BoardInFull> {
   return db.as(viewer, async (tx) => {
-    const classroom = await classroomFor(tx, viewer, 'teach', id)
+    const classroom = await classroomToTeach(tx, viewer, id)
     const learners = (await membersOf(tx, viewer, id, day)).filter(({ role }) => role === 'learner')
     const ids = learners.map((learner) => learner.id)
     const cells = await findCells(tx, viewer, ids)
@@ -52,9 +52,9 @@ export async function readRoomGoals(
   { day, compare }: { day: string; compare: Compare },
 ): Promise<{ classroom: Classroom; goals: readonly GoalInRoom[] }> {
   return db.as(viewer, async (tx) => {
-    const classroom = await classroomFor(tx, viewer, 'enter', id)
+    const classroom = await classroomFor(tx, viewer, 'read', id)
     const members = await membersOf(tx, viewer, id, day)
-    const peers = members.filter((member) => may(viewer, 'meet', 'person', { person: member.id }))
+    const peers = members.filter((member) => may(viewer, 'list', 'company', { person: member.id }))
     const cells = await findCells(tx, viewer, [viewer.person, ...peers.map((peer) => peer.id)])
     const own = new Map(
       cells

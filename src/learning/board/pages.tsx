@@ -4,6 +4,7 @@ import { show } from '../../platform/http/show.tsx'
 import { orderIn } from '../../platform/i18n/order.ts'
 import { isId, readId, type Id } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
+import { asks } from '../../policy/route.ts'
 import { states, type State } from '../goals/pursuit.ts'
 import { readBoard, readRoomGoals } from './actions.ts'
 import type { Filter } from './board.ts'
@@ -17,12 +18,12 @@ export function boardPages({ db, now }: Site): Hono {
   const roomIn = (c: Context) => readId('classroom', c.req.param('classroom'))
   const today = (c: Context) => dayIn(c.var.self.timeZone, now())
 
-  pages.get('/classrooms/:classroom/board', async (c) => {
+  pages.get('/classrooms/:classroom/board', asks('read', 'board'), async (c) => {
     const board = await readBoard(db, c.var.viewer, roomIn(c), today(c))
     return show(c, <BoardPage {...board} filter={filterIn(c)} now={now()} />)
   })
 
-  pages.get('/classrooms/:classroom/wall', async (c) => {
+  pages.get('/classrooms/:classroom/wall', asks('read', 'board'), async (c) => {
     const { classroom, room } = await readBoard(db, c.var.viewer, roomIn(c), today(c))
     return show(
       c,
@@ -30,7 +31,7 @@ export function boardPages({ db, now }: Site): Hono {
     )
   })
 
-  pages.get('/classrooms/:classroom', async (c) => {
+  pages.get('/classrooms/:classroom', asks('read', 'classroom'), async (c) => {
     const id = roomIn(c)
     const { viewer } = c.var
     if (viewer.standing.taught.includes(id)) return c.redirect(`/classrooms/${id}/board`, 303)

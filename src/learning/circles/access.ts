@@ -1,10 +1,9 @@
-import { may, type Act } from '../../policy/law.ts'
+import { may, type ActOn } from '../../policy/law.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { mayFollow } from '../goals/access.ts'
 import { isInTheOpen, membersInSight, type Circle } from './circle.ts'
 
-type CircleAct = Act<'circle:open-door'> & Act<'circle:closed-door'>
+type CircleAct = ActOn<'circle:open'>
 
 /**
  * Joining is the learner's own choice: nobody, not even a teacher, joins for them. Through an open door
@@ -12,11 +11,17 @@ type CircleAct = Act<'circle:open-door'> & Act<'circle:closed-door'>
  * is glad of company is as good as closed.
  */
 export function mayWithCircle(viewer: Viewer, act: CircleAct, circle: Circle): boolean {
-  const object = isInTheOpen(circle) ? 'circle:open-door' : 'circle:closed-door'
-  return may(viewer, act, object, { people: circle.members, circle: circle.id })
+  const object = isInTheOpen(circle) ? 'circle:open' : 'circle:closed'
+  return may(viewer, act, object, {
+    people: circle.members,
+    maker: circle.host,
+    circle: circle.id,
+  })
 }
 
 /** Those of a circle whom the viewer may see in it. */
 export function membersFor(viewer: Viewer, circle: Circle): readonly Id<'person'>[] {
-  return membersInSight(circle, viewer.person, (member) => mayFollow(viewer, member))
+  return membersInSight(circle, viewer.person, (member) =>
+    may(viewer, 'read', 'circle membership', { person: member }),
+  )
 }

@@ -92,7 +92,7 @@ export async function readRoom(
 ): Promise<{ circle: Circle; members: readonly Face[]; inside: boolean; me: Id<'person'> }> {
   return db.as(viewer, async (tx) => {
     const circle = await findCircle(tx, viewer, id)
-    if (!circle || !mayWithCircle(viewer, 'see', circle))
+    if (!circle || !mayWithCircle(viewer, 'read', circle))
       throw new Refusal('not-found', circleWords.none)
     return {
       circle,
@@ -112,7 +112,7 @@ export async function joinCircle(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const circle = await lockCircle(tx, viewer, id)
-    if (!circle || !mayWithCircle(viewer, 'see', circle))
+    if (!circle || !mayWithCircle(viewer, 'read', circle))
       throw new Refusal('not-found', circleWords.none)
     await takeSeat(tx, viewer, circle, now)
   })
@@ -146,7 +146,7 @@ export async function leaveCircle(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const circle = await lockCircle(tx, viewer, id)
-    if (!circle || !mayWithCircle(viewer, 'see', circle))
+    if (!circle || !mayWithCircle(viewer, 'read', circle))
       throw new Refusal('not-found', circleWords.none)
     if (circle.closedAt || !circle.members.includes(viewer.person)) return
     await giveUpSeat(tx, viewer, circle, now)
@@ -184,7 +184,7 @@ export async function closeCircle(
 ): Promise<void> {
   await changeAsMember(db, viewer, id, async (tx, circle) => {
     if (circle.closedAt) return
-    if (circle.host !== viewer.person) throw new Refusal('forbidden', circleWords.onlyHost)
+    if (!mayWithCircle(viewer, 'end', circle)) throw new Refusal('forbidden', circleWords.onlyHost)
     await closeRow(tx, viewer, id, { at: now, because })
   })
 }
@@ -197,9 +197,9 @@ async function changeAsMember(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const circle = await lockCircle(tx, viewer, id)
-    if (!circle || !mayWithCircle(viewer, 'see', circle))
+    if (!circle || !mayWithCircle(viewer, 'read', circle))
       throw new Refusal('not-found', circleWords.none)
-    if (!mayWithCircle(viewer, 'agree', circle))
+    if (!mayWithCircle(viewer, 'edit', circle))
       throw new Refusal('forbidden', circleWords.membersOnly)
     await change(tx, circle)
   })

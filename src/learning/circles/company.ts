@@ -115,6 +115,7 @@ export async function readCirclesOf(
   viewer: Viewer,
   person: Id<'person'>,
 ): Promise<readonly CircleInView[]> {
-  if (!may(viewer, 'follow', 'person', { person })) throw new Refusal('not-found', circleWords.none)
+  if (!may(viewer, 'read', 'circle membership', { person }))
+    throw new Refusal('not-found', circleWords.none)
   return db.as(viewer, async (tx) => inView(tx, viewer, await findCirclesOf(tx, viewer, person)))
 }

@@ -40,7 +40,7 @@ export async function invite(
   const { goal, to } = wish
   return db.as(viewer, async (tx) => {
     const mine = await lockPursuit(tx, viewer, goal)
-    if (!mine || !may(viewer, 'meet', 'person', { person: to })) {
+    if (!mine || !may(viewer, 'invite', 'company', { person: to })) {
       throw new Refusal('not-found', circleWords.notOpen)
     }
     if (mine.state !== 'active') throw new Refusal('conflict', circleWords.notGoing)

@@ -7,6 +7,7 @@ import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
 import { readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
+import { asks } from '../../policy/route.ts'
 import { agreeOn, closeCircle, joinCircle, leaveCircle, readRoom, startCircle } from './actions.ts'
 import { agreementForm, answerForm, closingForm } from './forms.ts'
 import { answerInvitation, invite } from './inviting.ts'
@@ -18,7 +19,7 @@ export function circlePages(site: Site): Hono {
   const { db, now } = site
   const pages = new Hono()
 
-  pages.post('/goals/:goal/invitations', async (c) => {
+  pages.post('/goals/:goal/invitations', asks('invite', 'company'), async (c) => {
     const goal = readId('goal', c.req.param('goal'))
     const form = await readBody(c)
     const wish = {
@@ -31,7 +32,7 @@ export function circlePages(site: Site): Hono {
     return done(c, form['back'] ? placeHere(form['back']) : `/goals/${goal}`, words.invited)
   })
 
-  pages.post('/goals/:goal/circles', async (c) => {
+  pages.post('/goals/:goal/circles', asks('share', 'pursuit'), async (c) => {
     const goal = readId('goal', c.req.param('goal'))
     const form = await readBody(c)
     const id = await startCircle(
@@ -43,7 +44,7 @@ export function circlePages(site: Site): Hono {
     return done(c, `/circles/${id}`, words.started)
   })
 
-  pages.post('/invitations/:invitation/answer', async (c) => {
+  pages.post('/invitations/:invitation/answer', asks('edit', 'invitation'), async (c) => {
     const id = readId('invitation', c.req.param('invitation'))
     const { values } = await readForm(c, answerForm)
     if (!values) throw new Refusal('not-found', words.noInvitation)
@@ -57,22 +58,22 @@ export function circlePages(site: Site): Hono {
 function roomPages({ db, now }: Site): Hono {
   const pages = new Hono()
 
-  pages.get('/circles/:circle', async (c) => {
+  pages.get('/circles/:circle', asks('read', 'circle'), async (c) => {
     const room = await readRoom(db, c.var.viewer, circleIn(c))
     return show(c, <RoomPage {...room} />)
   })
 
-  pages.post('/circles/:circle/members', async (c) => {
+  pages.post('/circles/:circle/members', asks('join', 'circle'), async (c) => {
     await joinCircle(db, c.var.viewer, circleIn(c), now())
     return done(c, `/circles/${circleIn(c)}`, words.joined)
   })
 
-  pages.post('/circles/:circle/leave', async (c) => {
+  pages.post('/circles/:circle/leave', asks('end', 'circle membership'), async (c) => {
     await leaveCircle(db, c.var.viewer, circleIn(c), now())
     return done(c, '/', words.left)
   })
 
-  pages.post('/circles/:circle/close', async (c) => {
+  pages.post('/circles/:circle/close', asks('end', 'circle'), async (c) => {
     const { values } = await readForm(c, closingForm)
     const because = values?.because ?? 'ended'
     await closeCircle(db, c.var.viewer, { id: circleIn(c), because }, now())
@@ -85,7 +86,7 @@ function roomPages({ db, now }: Site): Hono {
 function agreementPages({ db }: Site): Hono {
   const pages = new Hono()
 
-  pages.get('/circles/:circle/agreement', async (c) => {
+  pages.get('/circles/:circle/agreement', asks('edit', 'circle'), async (c) => {
     const { circle, inside } = await readRoom(db, c.var.viewer, circleIn(c))
     if (!inside || circle.closedAt) return c.redirect(`/circles/${circle.id}`, 303)
     const { agreed, meets, door, seats } = circle
@@ -93,7 +94,7 @@ function agreementPages({ db }: Site): Hono {
     return show(c, <AgreementPage circle={circle} given={given} />)
   })
 
-  pages.post('/circles/:circle/agreement', async (c) => {
+  pages.post('/circles/:circle/agreement', asks('edit', 'circle'), async (c) => {
     const { values, errors, given } = await readForm(c, agreementForm)
     if (errors) return again(errors)
     try {

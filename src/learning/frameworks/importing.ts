@@ -4,6 +4,8 @@ import type { When } from '../../platform/day.ts'
 import type { Word } from '../../platform/i18n/word.ts'
 import { isId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { recordForNetwork, recordForServer } from '../../people/audit/actions.ts'
+import type { Facts } from '../../people/audit/deed.ts'
 import { mayKeepFramework } from './access.ts'
 import { canonical, differenceBetween, type Difference } from './difference.ts'
 import type { Framework } from './framework.ts'
@@ -52,7 +54,11 @@ export async function importFramework(
 ): Promise<Imported> {
   const why = whyNotImport(viewer)
   if (why) throw new Refusal('forbidden', why)
-  return db.as(viewer, (tx) => keep(tx, viewer.network, framework, when))
+  return db.as(viewer, async (tx) => {
+    const imported = await keep(tx, viewer.network, framework, when)
+    await recordForNetwork(tx, viewer, broughtIn(imported))
+    return imported
+  })
 }
 
 /** Why this viewer may not bring a framework in for their network, if they may not. */
@@ -66,7 +72,23 @@ export async function importPublicFramework(
   framework: Framework,
   when: When,
 ): Promise<Imported> {
-  return db.directory((tx) => keep(tx, null, framework, when))
+  return db.directory(async (tx) => {
+    const imported = await keep(tx, null, framework, when)
+    await recordForServer(tx, broughtIn(imported))
+    return imported
+  })
+}
+
+function broughtIn({ framework, competencies, links }: Imported) {
+  const facts: Facts = {
+    'competencies.added': competencies.added,
+    'competencies.changed': competencies.changed,
+    'competencies.ended': competencies.ended,
+    'links.added': links.added,
+    'links.changed': links.changed,
+    'links.ended': links.ended,
+  }
+  return { action: 'framework.brought-in', object: framework, facts } as const
 }
 
 /** A framework whole, as it would go out: with everything that has ended. */
@@ -75,14 +97,23 @@ export async function exportFramework(
   viewer: Viewer,
   id: Id<'framework'>,
 ): Promise<Framework> {
-  return db.as(viewer, async (tx) => whole(tx, await findFrameworkRow(tx, viewer, id)))
+  return db.as(viewer, async (tx) => {
+    const framework = await whole(tx, await findFrameworkRow(tx, viewer, id))
+    await recordForNetwork(tx, viewer, { action: 'framework.exported', object: id })
+    return framework
+  })
 }
 
 /** Any framework on this server, by our id or its publisher's identifier: for whoever runs it. */
 export async function exportAnyFramework(db: Database, name: string): Promise<Framework> {
-  return db.directory(async (tx) =>
-    whole(tx, isId(name) ? await findByAnyName(tx, name) : undefined),
-  )
+  return db.directory(async (tx) => {
+    const stored = isId(name) ? await findByAnyName(tx, name) : undefined
+    const framework = await whole(tx, stored)
+    if (stored) {
+      await recordForServer(tx, { action: 'framework.exported', object: stored.id })
+    }
+    return framework
+  })
 }
 
 async function keep(

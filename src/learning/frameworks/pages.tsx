@@ -4,6 +4,7 @@ import { show } from '../../platform/http/show.tsx'
 import { readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { asks } from '../../policy/route.ts'
 import { readPursuits } from '../goals/actions.ts'
 import { live, type Pursuit } from '../goals/pursuit.ts'
 import {
@@ -31,7 +32,7 @@ function searches({ db, now }: Site): Hono {
   const pages = new Hono()
   const today = (c: Context) => dayIn(c.var.self.timeZone, now())
 
-  pages.get('/maps/search', async (c) => {
+  pages.get('/maps/search', asks('read', 'framework'), async (c) => {
     const text = c.req.query('q') ?? ''
     const found = await searchCompetencies(db, c.var.viewer, { text }, today(c))
     const mine = await mineOf(db, c.var.viewer)
@@ -39,7 +40,7 @@ function searches({ db, now }: Site): Hono {
     return show(c, <SearchPage {...{ text, found, mine, title }} address="/maps" />)
   })
 
-  pages.get('/maps/:framework/search', async (c) => {
+  pages.get('/maps/:framework/search', asks('read', 'framework'), async (c) => {
     const id = readId('framework', c.req.param('framework'))
     const { title } = await readFramework(db, c.var.viewer, id)
     const text = c.req.query('q') ?? ''
@@ -55,12 +56,12 @@ function maps({ db, now }: Site): Hono {
   const pages = new Hono()
   const today = (c: Context) => dayIn(c.var.self.timeZone, now())
 
-  pages.get('/maps', async (c) => {
+  pages.get('/maps', asks('read', 'framework'), async (c) => {
     const frameworks = await listFrameworks(db, c.var.viewer)
     return show(c, <FrameworksPage {...{ frameworks }} mayBring={mayKeepFramework(c.var.viewer)} />)
   })
 
-  pages.get('/maps/:framework', async (c) => {
+  pages.get('/maps/:framework', asks('read', 'framework'), async (c) => {
     const id = readId('framework', c.req.param('framework'))
     const { framework, map, yearLevel } = await readMap(db, c.var.viewer, id, today(c))
     const mine = await mineOf(db, c.var.viewer)
@@ -71,7 +72,7 @@ function maps({ db, now }: Site): Hono {
     return show(c, <MapPage {...{ framework, map, mine, part, at, size }} />)
   })
 
-  pages.get('/maps/:framework/:competency', async (c) => {
+  pages.get('/maps/:framework/:competency', asks('read', 'framework'), async (c) => {
     const at = readId('framework', c.req.param('framework'))
     const id = readId('competency', c.req.param('competency'))
     const { viewer } = c.var

@@ -1,20 +1,16 @@
-import type { Id } from '../../platform/id.ts'
-import { may } from '../../policy/law.ts'
+import { may, type ActOn } from '../../policy/law.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { isShared, type Pursuit } from './pursuit.ts'
 
-type Facts = Pick<Pursuit, 'person' | 'state' | 'company'>
+type Facts = Pick<Pursuit, 'person' | 'state' | 'company' | 'audience'>
+type PursuitAct = ActOn<'pursuit:private'>
 
-/** Following somebody's whole way, with why and how, is for themselves and for those who teach or look after them. */
-export function mayFollow(viewer: Viewer, person: Id<'person'>): boolean {
-  return may(viewer, 'follow', 'person', { person })
+/** To list a pursuit is to see its title and how far it is; to read it, why, how and what is next as well. */
+export function mayWithPursuit(viewer: Viewer, act: PursuitAct, pursuit: Facts): boolean {
+  return may(viewer, act, lawObject(pursuit), { person: pursuit.person })
 }
 
-/** The learner owns the plan: nobody else changes a pursuit, not even for the better. */
-export function mayChangePursuit(viewer: Viewer, pursuit: Facts): boolean {
-  return may(viewer, 'change', lawObject(pursuit), { person: pursuit.person })
-}
-
-function lawObject(pursuit: Facts): 'pursuit:private' | 'pursuit:shared' {
-  return isShared(pursuit) ? 'pursuit:shared' : 'pursuit:private'
+function lawObject(pursuit: Facts): 'pursuit:private' | 'pursuit:shared' | 'pursuit:class' {
+  if (pursuit.audience === 'me') return 'pursuit:private'
+  return isShared(pursuit) ? 'pursuit:class' : 'pursuit:shared'
 }

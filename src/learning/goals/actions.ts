@@ -2,12 +2,20 @@ import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { may } from '../../policy/law.ts'
 import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
 import { circleWords } from '../circles/words.ts'
-import { mayChangePursuit, mayFollow } from './access.ts'
+import { mayWithPursuit } from './access.ts'
 import { findHistory, insertDoneStep, insertState, type Moment } from './history.ts'
-import { whyNotMove, type Company, type Pursuit, type State } from './pursuit.ts'
+import {
+  whyNotKeepCompany,
+  whyNotMove,
+  type Audience,
+  type Company,
+  type Pursuit,
+  type State,
+} from './pursuit.ts'
 import {
   findGoingTheSameWay,
   findPursuit,
@@ -17,6 +25,7 @@ import {
   lockOwnPursuit,
   meetingPlace,
   updatePursuit,
+  updateWords,
   type Companion,
 } from './store.ts'
 import { goalWords } from './words.ts'
@@ -83,7 +92,7 @@ export async function takeUpToo(
   now: Date,
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
-    const [going] = await findGoingTheSameWay(tx, viewer, [goal])
+    const [going] = await goingTheSameWay(tx, viewer, [goal])
     if (!going) throw new Refusal('not-found', goalWords.noGoal)
     await takeUp(tx, viewer, { goal, title: going.title }, now)
   })
@@ -120,11 +129,13 @@ async function begin(
     person: viewer.person,
     competency: null,
     company: 'alone',
+    audience: 'helpers',
     nextStep: '',
     begunAt: now,
     stateSince: now,
     touchedAt: now,
   }
+  if (!mayWithPursuit(viewer, 'create', pursuit)) throw new Refusal('not-found', goalWords.noGoal)
   await insertPursuit(tx, viewer, pursuit)
   await insertState(tx, viewer, pursuit, { state: pursuit.state, since: now })
 }
@@ -161,9 +172,24 @@ export async function keepCompany(
   goal: Id<'goal'>,
   company: Company,
 ): Promise<void> {
-  await changeOwn(db, viewer, goal, (tx, pursuit) =>
-    updatePursuit(tx, viewer, pursuit.id, { company }),
-  )
+  await changeOwn(db, viewer, goal, async (tx, pursuit) => {
+    if (whyNotKeepCompany(pursuit, company)) throw new Refusal('conflict', goalWords.onlyMineFirst)
+    await updatePursuit(tx, viewer, pursuit.id, { company })
+  })
+}
+
+/** Says who may read a goal. What is the learner's alone is worked on alone. */
+export async function shareWith(
+  db: Database,
+  viewer: Viewer,
+  goal: Id<'goal'>,
+  audience: Audience,
+): Promise<void> {
+  await changeOwn(db, viewer, goal, async (tx, pursuit) => {
+    if (!mayWithPursuit(viewer, 'share', pursuit)) throw new Refusal('not-found', goalWords.noGoal)
+    const company = audience === 'me' ? 'alone' : pursuit.company
+    await updatePursuit(tx, viewer, pursuit.id, { audience, company })
+  })
 }
 
 /** The words of a goal that are the learner's to change at any time. */
@@ -175,9 +201,11 @@ export async function reword(
   { goal, wording }: { goal: Id<'goal'>; wording: Wording },
   now: Date,
 ): Promise<void> {
-  await changeOwn(db, viewer, goal, (tx, pursuit) =>
-    updatePursuit(tx, viewer, pursuit.id, { ...wording, touchedAt: now }),
-  )
+  const { title, ...others } = wording
+  await changeOwn(db, viewer, goal, async (tx, pursuit) => {
+    await updatePursuit(tx, viewer, pursuit.id, { ...(title && { title }), touchedAt: now })
+    await updateWords(tx, viewer, pursuit.id, others)
+  })
 }
 
 /** Puts the chosen step behind the learner. A second tap finds none, and does nothing. */
@@ -190,7 +218,8 @@ export async function finishStep(
   await changeOwn(db, viewer, goal, async (tx, pursuit) => {
     if (pursuit.nextStep === '') return
     await insertDoneStep(tx, viewer, pursuit, { words: pursuit.nextStep, doneAt: now })
-    await updatePursuit(tx, viewer, pursuit.id, { nextStep: '', touchedAt: now })
+    await updatePursuit(tx, viewer, pursuit.id, { touchedAt: now })
+    await updateWords(tx, viewer, pursuit.id, { nextStep: '' })
   })
 }
 
@@ -202,7 +231,7 @@ async function changeOwn(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const pursuit = await lockOwnPursuit(tx, viewer, goal)
-    if (!pursuit || !mayChangePursuit(viewer, pursuit))
+    if (!pursuit || !mayWithPursuit(viewer, 'edit', pursuit))
       throw new Refusal('not-found', goalWords.noGoal)
     await change(tx, pursuit)
   })
@@ -212,6 +241,8 @@ async function changeOwn(
 export interface PursuitInFull {
   readonly pursuit: Pursuit
   readonly history: readonly Moment[]
+  /** Whether why, how, what is next and the history are here; without, there is only a title. */
+  readonly mayRead: boolean
 }
 
 export async function readPursuit(
@@ -221,8 +252,10 @@ export async function readPursuit(
 ): Promise<PursuitInFull> {
   return db.as(viewer, async (tx) => {
     const pursuit = await findPursuit(tx, viewer, of)
-    if (!pursuit || !mayFollow(viewer, of.person)) throw new Refusal('not-found', goalWords.noGoal)
-    return { pursuit, history: await findHistory(tx, viewer, pursuit.id) }
+    if (!pursuit || !mayWithPursuit(viewer, 'list', pursuit) || !may(viewer, 'read', 'learner', of))
+      throw new Refusal('not-found', goalWords.noGoal)
+    const mayRead = mayWithPursuit(viewer, 'read', pursuit)
+    return { pursuit, mayRead, history: mayRead ? await findHistory(tx, viewer, pursuit.id) : [] }
   })
 }
 
@@ -232,8 +265,11 @@ export async function readPursuits(
   viewer: Viewer,
   person: Id<'person'>,
 ): Promise<readonly Pursuit[]> {
-  if (!mayFollow(viewer, person)) throw new Refusal('not-found', goalWords.noGoal)
-  return db.as(viewer, (tx) => findPursuits(tx, viewer, person))
+  if (!may(viewer, 'read', 'learner', { person })) throw new Refusal('not-found', goalWords.noGoal)
+  return db.as(viewer, async (tx) => {
+    const pursuits = await findPursuits(tx, viewer, person)
+    return pursuits.filter((pursuit) => mayWithPursuit(viewer, 'list', pursuit))
+  })
 }
 
 /** The viewer's own pursuit of a goal, locked until the work ends that a neighbour has begun. */
@@ -245,13 +281,14 @@ export async function lockPursuit(
   return lockOwnPursuit(tx, viewer, goal)
 }
 
-/** The people going the same way on these goals, inside work that a neighbour has begun. */
+/** The people going the same way on these goals whom the viewer may meet, inside work that is under way. */
 export async function goingTheSameWay(
   tx: Tx,
   viewer: Viewer,
   goals: readonly Id<'goal'>[],
 ): Promise<readonly Companion[]> {
-  return findGoingTheSameWay(tx, viewer, goals)
+  const going = await findGoingTheSameWay(tx, viewer, goals)
+  return going.filter(({ id }) => may(viewer, 'list', 'company', { person: id }))
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { isInCircle } from '../circles/actions.ts'
 import { circleWords } from '../circles/words.ts'
 import { readCompetency } from '../frameworks/actions.ts'
-import { mayChangePursuit } from './access.ts'
+import { mayWithPursuit } from './access.ts'
 import { findPursuit, lockOwnPursuit, meetingPlace, movePursuit } from './store.ts'
 import { goalWords } from './words.ts'
 
@@ -25,7 +25,7 @@ export async function alignWith(
 ): Promise<Id<'goal'>> {
   return db.as(viewer, async (tx) => {
     const pursuit = await lockOwnPursuit(tx, viewer, goal)
-    if (!pursuit || !mayChangePursuit(viewer, pursuit)) {
+    if (!pursuit || !mayWithPursuit(viewer, 'edit', pursuit)) {
       throw new Refusal('not-found', goalWords.noGoal)
     }
     await readCompetency(tx, viewer, competency)

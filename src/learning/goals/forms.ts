@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isSeen } from '../../platform/seen.ts'
-import { companies, states } from './pursuit.ts'
+import { audiences, companies, states } from './pursuit.ts'
 import { goalWords as words } from './words.ts'
 
 const title = v.pipe(
@@ -31,5 +31,9 @@ export const stepForm = v.object({
 })
 
 export const stateForm = v.object({ state: v.picklist(states, words.notFromHere.key) })
+
+export const audienceForm = v.object({
+  audience: v.picklist(audiences, words.chooseAudience.key),
+})
 
 export const companyForm = v.object({ company: v.picklist(companies, words.chooseCompany.key) })

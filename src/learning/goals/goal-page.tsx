@@ -5,11 +5,11 @@ import { Deed } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
 import type { PursuitInFull } from './actions.ts'
 import { markOf, moveWords } from './marks.ts'
-import { CompanyChoice, Head, History, NextStep, StepForm, Why } from './parts.tsx'
+import { AudienceChoice, CompanyChoice, Head, History, NextStep, StepForm, Why } from './parts.tsx'
 import { isShared, statesAfter, type Pursuit } from './pursuit.ts'
 import { goalWords as words } from './words.ts'
 
-interface GoalPageProps extends PursuitInFull {
+interface GoalPageProps extends Omit<PursuitInFull, 'mayRead'> {
   /** What the map says of the goal, where that is more than its title. */
   statement?: string | undefined
   /** The way before and after this goal, where it has a map. */
@@ -34,8 +34,12 @@ export function GoalPage({ pursuit, history, statement, path, company }: GoalPag
       <Why pursuit={pursuit} edit={`${here}/words`} />
       <div class="goal-columns">
         <aside class="goal-company stack">
-          {pursuit.state === 'active' && <CompanyChoice pursuit={pursuit} back={here} stacked />}
+          {pursuit.audience === 'me' && <p class="soft">{say(words.aloneWhileMine)}</p>}
+          {pursuit.state === 'active' && pursuit.audience === 'helpers' && (
+            <CompanyChoice pursuit={pursuit} back={here} stacked />
+          )}
           {company}
+          <AudienceChoice pursuit={pursuit} />
         </aside>
         <section class="goal-way stack" aria-labelledby="way">
           <h2 id="way">{say(words.happened)}</h2>
@@ -48,9 +52,15 @@ export function GoalPage({ pursuit, history, statement, path, company }: GoalPag
         </section>
       </div>
       <Moves pursuit={pursuit} />
-      <p class="soft small">{say(isShared(pursuit) ? words.whoSeesOpen : words.whoSees)}</p>
+      <p class="soft small">{say(whoSees(pursuit))}</p>
     </Layout>
   )
+}
+
+/** An honest sentence about every reader of what is written here. */
+function whoSees(pursuit: Pursuit) {
+  if (pursuit.audience === 'me') return words.whoSeesMine
+  return isShared(pursuit) ? words.whoSeesOpen : words.whoSees
 }
 
 function Moves({ pursuit }: { pursuit: Pursuit }) {

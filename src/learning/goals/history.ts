@@ -13,7 +13,7 @@ export type Moment =
 export async function insertState(
   tx: Tx,
   viewer: Viewer,
-  pursuit: Pick<Pursuit, 'id' | 'person'>,
+  pursuit: Pick<Pursuit, 'id' | 'person' | 'audience'>,
   entered: { state: State; since: Date },
 ): Promise<void> {
   await tx
@@ -23,6 +23,7 @@ export async function insertState(
       id: newId('pursuit_state'),
       pursuit_id: pursuit.id,
       person_id: pursuit.person,
+      audience: pursuit.audience,
       ...entered,
     })
     .execute()
@@ -31,7 +32,7 @@ export async function insertState(
 export async function insertDoneStep(
   tx: Tx,
   viewer: Viewer,
-  pursuit: Pick<Pursuit, 'id' | 'person'>,
+  pursuit: Pick<Pursuit, 'id' | 'person' | 'audience'>,
   step: { words: string; doneAt: Date },
 ): Promise<void> {
   await tx
@@ -41,6 +42,7 @@ export async function insertDoneStep(
       id: newId('done_step'),
       pursuit_id: pursuit.id,
       person_id: pursuit.person,
+      audience: pursuit.audience,
       words: step.words,
       done_at: step.doneAt,
     })
@@ -78,6 +80,11 @@ export async function findHistory(
 export async function insertWays(tx: Tx, viewer: Viewer, ways: readonly Way[]): Promise<void> {
   const pursuits = ways.map((way) => pursuitRow(viewer, way))
   await insertMany(tx, 'pursuit', pursuits)
+  await insertMany(
+    tx,
+    'pursuit_words',
+    ways.map((way) => wordsRow(viewer, way)),
+  )
   const states = ways.flatMap((way) => stateRows(viewer, way))
   await insertMany(tx, 'pursuit_state', states)
 }
@@ -93,21 +100,32 @@ function pursuitRow({ network, person }: Viewer, { states, ...way }: Way) {
     title: way.title,
     state,
     company: way.company,
-    why: way.why,
-    how_known: way.howKnown,
-    next_step: way.nextStep,
+    audience: way.audience,
     begun_at: first.since,
     state_since: since,
     touched_at: way.touchedAt,
   }
 }
 
-function stateRows({ network, person }: Viewer, { id, states }: Way) {
+function wordsRow({ network, person }: Viewer, way: Way) {
+  return {
+    network_id: network,
+    pursuit_id: way.id,
+    person_id: person,
+    audience: way.audience,
+    why: way.why,
+    how_known: way.howKnown,
+    next_step: way.nextStep,
+  }
+}
+
+function stateRows({ network, person }: Viewer, { id, audience, states }: Way) {
   return states.map((entered) => ({
     network_id: network,
     id: newId('pursuit_state'),
     pursuit_id: id,
     person_id: person,
+    audience,
     ...entered,
   }))
 }

@@ -7,6 +7,7 @@ import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
 import { newId, readId, type Id } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
+import { asks } from '../../policy/route.ts'
 import { readCompany } from '../circles/company.ts'
 import { CompanyPart } from '../circles/parts.tsx'
 import {
@@ -16,12 +17,20 @@ import {
   readPursuit,
   readPursuits,
   reword,
+  shareWith,
   takeUpCompetency,
   takeUpOwn,
   takeUpToo,
 } from './actions.ts'
 import { alignWith } from './aligning.ts'
-import { companyForm, newGoalForm, stateForm, stepForm, wordingForm } from './forms.ts'
+import {
+  audienceForm,
+  companyForm,
+  newGoalForm,
+  stateForm,
+  stepForm,
+  wordingForm,
+} from './forms.ts'
 import { GoalPage } from './goal-page.tsx'
 import { GoalsPage } from './goals-page.tsx'
 import { PathRibbon } from './path.tsx'
@@ -41,9 +50,9 @@ export function goalPages(site: Site): Hono {
 function beginnings({ db, now }: Site): Hono {
   const pages = new Hono()
 
-  pages.get('/goals/new', (c) => show(c, <NewGoalPage />))
+  pages.get('/goals/new', asks('create', 'pursuit'), (c) => show(c, <NewGoalPage />))
 
-  pages.post('/goals', async (c) => {
+  pages.post('/goals', asks('create', 'pursuit'), async (c) => {
     const { values, errors, given } = await readForm(c, newGoalForm)
     if (errors) return show(c, <NewGoalPage given={given} errors={errors} />, 422)
     const id = values.id === undefined ? newId('pursuit') : readId('pursuit', values.id)
@@ -51,13 +60,13 @@ function beginnings({ db, now }: Site): Hono {
     return done(c, `/goals/${goal}`, values.state === 'idea' ? words.kept : words.started)
   })
 
-  pages.post('/competencies/:competency/goal', async (c) => {
+  pages.post('/competencies/:competency/goal', asks('create', 'pursuit'), async (c) => {
     const competency = readId('competency', c.req.param('competency'))
     const goal = await takeUpCompetency(db, c.var.viewer, competency, now())
     return done(c, `/goals/${goal}`, words.started)
   })
 
-  pages.post('/competencies/:competency/align', async (c) => {
+  pages.post('/competencies/:competency/align', asks('edit', 'pursuit'), async (c) => {
     const form = await readBody(c)
     const goal = readId('goal', typeof form['goal'] === 'string' ? form['goal'] : undefined)
     const competency = readId('competency', c.req.param('competency'))
@@ -65,7 +74,7 @@ function beginnings({ db, now }: Site): Hono {
     return done(c, `/goals/${place}`, words.aligned)
   })
 
-  pages.post('/goals/:goal/too', async (c) => {
+  pages.post('/goals/:goal/too', asks('create', 'pursuit'), async (c) => {
     await takeUpToo(db, c.var.viewer, goalIn(c), now())
     return done(c, `/goals/${goalIn(c)}`, words.started)
   })
@@ -76,12 +85,12 @@ function beginnings({ db, now }: Site): Hono {
 function looks({ db, now }: Site): Hono {
   const pages = new Hono()
 
-  pages.get('/goals', async (c) => {
+  pages.get('/goals', asks('list', 'pursuit'), async (c) => {
     const pursuits = await readPursuits(db, c.var.viewer, c.var.viewer.person)
     return show(c, <GoalsPage pursuits={pursuits} />)
   })
 
-  pages.get('/goals/:goal', async (c) => {
+  pages.get('/goals/:goal', asks('read', 'pursuit'), async (c) => {
     const { viewer } = c.var
     const goal = goalIn(c)
     const full = await readPursuit(db, viewer, { person: viewer.person, goal })
@@ -107,21 +116,28 @@ function looks({ db, now }: Site): Hono {
 function deeds({ db, now }: Site): Hono {
   const pages = new Hono()
 
-  pages.post('/goals/:goal/state', async (c) => {
+  pages.post('/goals/:goal/state', asks('edit', 'pursuit'), async (c) => {
     const { values } = await readForm(c, stateForm)
     if (!values) throw new Refusal('invalid', words.notFromHere)
     await moveTo(db, c.var.viewer, { goal: goalIn(c), ...values }, now())
     return done(c, `/goals/${goalIn(c)}`, words.moved)
   })
 
-  pages.post('/goals/:goal/company', async (c) => {
+  pages.post('/goals/:goal/company', asks('share', 'pursuit'), async (c) => {
     const { values, given } = await readForm(c, companyForm)
     if (!values) throw new Refusal('invalid', words.chooseCompany)
     await keepCompany(db, c.var.viewer, goalIn(c), values.company)
     return done(c, backOr(c, given['back']), words.companySet)
   })
 
-  pages.post('/goals/:goal/step/done', async (c) => {
+  pages.post('/goals/:goal/audience', asks('share', 'pursuit'), async (c) => {
+    const { values } = await readForm(c, audienceForm)
+    if (!values) throw new Refusal('invalid', words.chooseAudience)
+    await shareWith(db, c.var.viewer, goalIn(c), values.audience)
+    return done(c, `/goals/${goalIn(c)}`, words.audienceSet)
+  })
+
+  pages.post('/goals/:goal/step/done', asks('edit', 'pursuit'), async (c) => {
     const form = await readBody(c)
     await finishStep(db, c.var.viewer, goalIn(c), now())
     return done(c, backOr(c, form['back']), words.stepIsDone)
@@ -137,12 +153,12 @@ function wordings({ db, now }: Site): Hono {
     return (await readPursuit(db, viewer, { person: viewer.person, goal: goalIn(c) })).pursuit
   }
 
-  pages.get('/goals/:goal/words', async (c) => {
+  pages.get('/goals/:goal/words', asks('edit', 'pursuit'), async (c) => {
     const { title, why, howKnown, goal } = await own(c)
     return show(c, <EditWordsPage goal={goal} given={{ title, why, howKnown }} />)
   })
 
-  pages.post('/goals/:goal/words', async (c) => {
+  pages.post('/goals/:goal/words', asks('edit', 'pursuit'), async (c) => {
     const { values, errors, given } = await readForm(c, wordingForm)
     const goal = goalIn(c)
     if (errors) return show(c, <EditWordsPage goal={goal} given={given} errors={errors} />, 422)
@@ -150,9 +166,11 @@ function wordings({ db, now }: Site): Hono {
     return done(c, `/goals/${goal}`, words.saved)
   })
 
-  pages.get('/goals/:goal/step', async (c) => show(c, <StepPage pursuit={await own(c)} />))
+  pages.get('/goals/:goal/step', asks('edit', 'pursuit'), async (c) =>
+    show(c, <StepPage pursuit={await own(c)} />),
+  )
 
-  pages.post('/goals/:goal/step', async (c) => {
+  pages.post('/goals/:goal/step', asks('edit', 'pursuit'), async (c) => {
     const { values, errors, given } = await readForm(c, stepForm)
     if (errors) {
       const pursuit = { ...(await own(c)), nextStep: given['nextStep'] ?? '' }

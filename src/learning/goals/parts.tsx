@@ -76,6 +76,31 @@ export function CompanyChoice({
   )
 }
 
+/** Who may read this goal: two equal chairs, one tap. */
+export function AudienceChoice({ pursuit }: { pursuit: Pursuit }) {
+  const say = useSay()
+  return (
+    <Form to={`/goals/${pursuit.goal}/audience`} class="stack">
+      <Choice
+        name="audience"
+        id="audience"
+        label={say(words.audience)}
+        hint={say(words.audienceHint)}
+        value={pursuit.audience}
+        sendOnChange
+        stacked
+        options={[
+          { value: 'helpers', label: say(words.helpers) },
+          { value: 'me', label: say(words.onlyMe) },
+        ]}
+      />
+      <p class="without-script">
+        <Button>{say(words.setCompany)}</Button>
+      </p>
+    </Form>
+  )
+}
+
 /** The step the learner chose, in a card: done with one tap, or another one chosen. */
 export function NextStep({ pursuit, of, back }: { pursuit: Pursuit; of?: string; back: string }) {
   const say = useSay()

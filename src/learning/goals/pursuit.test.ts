@@ -2,13 +2,15 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newId } from '../../platform/id.ts'
 import { noStanding, type Viewer } from '../../platform/viewer.ts'
-import { mayChangePursuit, mayFollow } from './access.ts'
+import { mayWithPursuit } from './access.ts'
 import {
+  audiences,
   companies,
   isShared,
   live,
   states,
   statesAfter,
+  whyNotKeepCompany,
   whyNotMove,
   type State,
 } from './pursuit.ts'
@@ -107,43 +109,65 @@ describe('the law of goals', () => {
     person: me,
     standing: { ...noStanding, ...standing },
   })
-  const everything = {
-    known: [other],
-    peers: [other],
-    learners: [other],
-    children: [other],
-    staffed: [newId('organisation')],
-    led: [newId('organisation')],
-    taught: [newId('classroom')],
-  }
+  const everything = Object.fromEntries(
+    Object.keys(noStanding).map((name) => [name, [other]]),
+  ) as unknown as Viewer['standing']
+  const audience = fc.constantFrom(...audiences)
 
-  test('nobody changes a goal but the one whose it is, whatever else they are to them', () => {
+  test('nobody changes a goal, or says who reads it, but the one whose it is', () => {
     fc.assert(
-      fc.property(state, company, fc.subarray(Object.keys(everything)), (state, company, names) => {
-        const standing = Object.fromEntries(
-          Object.entries(everything).filter(([name]) => names.includes(name)),
-        )
+      fc.property(
+        fc.record({ state, company, audience }),
+        fc.subarray(Object.keys(everything)),
+        fc.constantFrom('edit' as const, 'share' as const, 'create' as const),
+        (facts, names, act) => {
+          const standing = Object.fromEntries(
+            Object.entries(everything).filter(([name]) => names.includes(name)),
+          )
 
-        expect(mayChangePursuit(as(standing), { person: other, state, company })).toBe(false)
-        expect(mayChangePursuit(as(standing), { person: me, state, company })).toBe(true)
-      }),
+          expect(mayWithPursuit(as(standing), act, { ...facts, person: other })).toBe(false)
+          expect(mayWithPursuit(as(standing), act, { ...facts, person: me })).toBe(true)
+        },
+      ),
     )
   })
 
+  const kept = { person: other, state: 'active', company: 'alone', audience: 'me' } as const
+  const helped = { ...kept, audience: 'helpers' } as const
+  const open = { ...helped, company: 'open' } as const
+
   test.each([
-    ['oneself', {}, me, true],
-    ['a learner one teaches', { learners: [other] }, other, true],
-    ['a child one looks after', { children: [other] }, other, true],
-    ['a classmate', { peers: [other], known: [other] }, other, false],
+    ['a learner one teaches', { learners: [other] }, 'list', 'read', 'read'],
+    ['a child one looks after', { children: [other] }, 'nothing', 'read', 'read'],
     [
-      'somebody at a school one leads',
-      { led: everything.led, staffed: everything.staffed },
-      other,
-      false,
+      'a young child one looks after',
+      { children: [other], young: [other] },
+      'read',
+      'read',
+      'read',
     ],
-    ['somebody whose name one knows', { known: [other] }, other, false],
-    ['a stranger', {}, other, false],
-  ])('the whole way of %s', (_who, standing, whose, follows) => {
-    expect(mayFollow(as(standing), whose)).toBe(follows)
+    ['a child one looks after with limits', { limited: [other] }, 'nothing', 'read', 'read'],
+    ['somebody one looks at for their safety', { looking: [other] }, 'nothing', 'read', 'read'],
+    ['somebody in a circle of one’s own', { mates: [other] }, 'nothing', 'list', 'list'],
+    ['a classmate', { peers: [other], known: [other] }, 'nothing', 'nothing', 'list'],
+    ['somebody whose name one knows', { known: [other] }, 'nothing', 'nothing', 'nothing'],
+    ['a stranger', {}, 'nothing', 'nothing', 'nothing'],
+  ] as const)('of the goals of %s', (_who, standing, ofKept, ofHelped, ofOpen) => {
+    const viewer = as(standing as Partial<Viewer['standing']>)
+    const seen = [kept, helped, open].map((facts) => {
+      if (mayWithPursuit(viewer, 'read', facts)) return 'read'
+      return mayWithPursuit(viewer, 'list', facts) ? 'list' : 'nothing'
+    })
+
+    expect(seen).toEqual([ofKept, ofHelped, ofOpen])
+  })
+
+  test('what only its owner may read is worked on alone', () => {
+    for (const wish of companies) {
+      expect(whyNotKeepCompany({ audience: 'helpers' }, wish)).toBeUndefined()
+      expect(whyNotKeepCompany({ audience: 'me' }, wish)).toBe(
+        wish === 'alone' ? undefined : 'only-mine',
+      )
+    }
   })
 })

@@ -8,6 +8,10 @@ export type State = (typeof states)[number]
 export const companies = ['alone', 'open', 'seeking'] as const
 export type Company = (typeof companies)[number]
 
+/** Who may read a goal: those who help its owner, or nobody but them. Its owner sets it, and nobody else. */
+export const audiences = ['helpers', 'me'] as const
+export type Audience = (typeof audiences)[number]
+
 /**
  * One person's work on one goal. The goal is where people meet; the words are this person's own, even
  * where the goal was taken from a framework.
@@ -20,6 +24,7 @@ export interface Pursuit {
   readonly title: string
   readonly state: State
   readonly company: Company
+  readonly audience: Audience
   readonly why: string
   readonly howKnown: string
   readonly nextStep: string
@@ -60,4 +65,12 @@ export function whyNotMove(from: State, to: State): WhyNotMove | undefined {
 /** Whether others who may meet this person may see that they are on this goal. */
 export function isShared({ state, company }: Pick<Pursuit, 'state' | 'company'>): boolean {
   return state === 'active' && company !== 'alone'
+}
+
+/** What stands in the way of this much company, if anything: what nobody may read, nobody can join. */
+export function whyNotKeepCompany(
+  { audience }: Pick<Pursuit, 'audience'>,
+  company: Company,
+): 'only-mine' | undefined {
+  return audience === 'me' && company !== 'alone' ? 'only-mine' : undefined
 }

@@ -30,6 +30,7 @@ async function aWayGone(): Promise<Scene> {
     goal,
     title: 'Whistle a whole song',
     company: 'open',
+    audience: 'helpers',
     why: 'My uncle can.',
     howKnown: 'Someone names the song.',
     nextStep: 'The second verse.',

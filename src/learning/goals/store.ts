@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -12,9 +13,7 @@ const columns = [
   'pursuit.title',
   'pursuit.state',
   'pursuit.company',
-  'pursuit.why',
-  'pursuit.how_known as howKnown',
-  'pursuit.next_step as nextStep',
+  'pursuit.audience',
   'pursuit.begun_at as begunAt',
   'pursuit.state_since as stateSince',
   'pursuit.touched_at as touchedAt',
@@ -28,8 +27,18 @@ function pursuits(tx: Tx, viewer: Viewer) {
         .onRef('goal.network_id', '=', 'pursuit.network_id')
         .onRef('goal.id', '=', 'pursuit.goal_id'),
     )
+    .leftJoin('pursuit_words as words', (join) =>
+      join
+        .onRef('words.network_id', '=', 'pursuit.network_id')
+        .onRef('words.pursuit_id', '=', 'pursuit.id'),
+    )
     .where('pursuit.network_id', '=', viewer.network)
     .where('goal.network_id', '=', viewer.network)
+    .select((read) => [
+      read.fn.coalesce('words.why', sql.lit('')).as('why'),
+      read.fn.coalesce('words.how_known', sql.lit('')).as('howKnown'),
+      read.fn.coalesce('words.next_step', sql.lit('')).as('nextStep'),
+    ])
 }
 
 /** All that this person pursues, as far as the viewer may see it, last touched first. */
@@ -59,18 +68,24 @@ export async function findPursuit(
     .executeTakeFirst()
 }
 
-/** The viewer's own pursuit of a goal, its row locked until the transaction ends, so that two taps come one after the other. */
+/**
+ * The viewer's own pursuit of a goal, its row locked until the transaction ends, so that two taps come one after the
+ * other. It is read after the lock: what another tap has written stands in more than the one row.
+ */
 export async function lockOwnPursuit(
   tx: Tx,
   viewer: Viewer,
   goal: Id<'goal'>,
 ): Promise<Pursuit | undefined> {
-  return pursuits(tx, viewer)
-    .where('pursuit.person_id', '=', viewer.person)
-    .where('pursuit.goal_id', '=', goal)
-    .select(columns)
-    .forUpdate('pursuit')
+  const locked = await tx
+    .selectFrom('pursuit')
+    .where('network_id', '=', viewer.network)
+    .where('person_id', '=', viewer.person)
+    .where('goal_id', '=', goal)
+    .select('id')
+    .forUpdate()
     .executeTakeFirst()
+  return locked && findPursuit(tx, viewer, { person: viewer.person, goal })
 }
 
 /** The goal at which those meet who take this competency up: made by the first of them, even when two come at once. */
@@ -112,12 +127,22 @@ export async function insertPursuit(tx: Tx, viewer: Viewer, pursuit: Pursuit): P
       title: pursuit.title,
       state: pursuit.state,
       company: pursuit.company,
-      why: pursuit.why,
-      how_known: pursuit.howKnown,
-      next_step: pursuit.nextStep,
+      audience: pursuit.audience,
       begun_at: pursuit.begunAt,
       state_since: pursuit.stateSince,
       touched_at: pursuit.touchedAt,
+    })
+    .execute()
+  await tx
+    .insertInto('pursuit_words')
+    .values({
+      network_id: viewer.network,
+      pursuit_id: pursuit.id,
+      person_id: pursuit.person,
+      audience: pursuit.audience,
+      why: pursuit.why,
+      how_known: pursuit.howKnown,
+      next_step: pursuit.nextStep,
     })
     .execute()
 }
@@ -126,20 +151,41 @@ export async function updatePursuit(
   tx: Tx,
   viewer: Viewer,
   id: Id<'pursuit'>,
-  change: Partial<Omit<Pursuit, 'id' | 'person' | 'goal' | 'competency' | 'begunAt'>>,
+  change: Partial<
+    Pick<Pursuit, 'title' | 'state' | 'company' | 'audience' | 'stateSince' | 'touchedAt'>
+  >,
 ): Promise<void> {
-  const { howKnown, nextStep, stateSince, touchedAt, ...same } = change
+  const { stateSince, touchedAt, ...same } = change
   await tx
     .updateTable('pursuit')
     .set({
       ...same,
-      ...(howKnown !== undefined && { how_known: howKnown }),
-      ...(nextStep !== undefined && { next_step: nextStep }),
       ...(stateSince && { state_since: stateSince }),
       ...(touchedAt && { touched_at: touchedAt }),
     })
     .where('network_id', '=', viewer.network)
     .where('id', '=', id)
+    .execute()
+}
+
+/** Writes what its owner says of a pursuit to those who may read it. */
+export async function updateWords(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'pursuit'>,
+  { why, howKnown, nextStep }: Partial<Pick<Pursuit, 'why' | 'howKnown' | 'nextStep'>>,
+): Promise<void> {
+  const set = {
+    ...(why !== undefined && { why }),
+    ...(howKnown !== undefined && { how_known: howKnown }),
+    ...(nextStep !== undefined && { next_step: nextStep }),
+  }
+  if (Object.keys(set).length === 0) return
+  await tx
+    .updateTable('pursuit_words')
+    .set(set)
+    .where('network_id', '=', viewer.network)
+    .where('pursuit_id', '=', id)
     .execute()
 }
 

@@ -9,6 +9,7 @@ export interface DoneStepTable {
   person_id: Id<'person'>
   words: string
   done_at: Date
+  audience: string
 }
 
 export interface GoalTable {
@@ -26,12 +27,10 @@ export interface PursuitTable {
   title: string
   state: 'idea' | 'active' | 'paused' | 'review' | 'met' | 'dropped'
   company: 'alone' | 'open' | 'seeking'
-  why: Generated<string>
-  how_known: Generated<string>
-  next_step: Generated<string>
   begun_at: Date
   state_since: Date
   touched_at: Date
+  audience: Generated<'helpers' | 'me'>
 }
 
 export interface PursuitStateTable {
@@ -41,4 +40,15 @@ export interface PursuitStateTable {
   person_id: Id<'person'>
   state: 'idea' | 'active' | 'paused' | 'review' | 'met' | 'dropped'
   since: Date
+  audience: string
+}
+
+export interface PursuitWordsTable {
+  network_id: Id<'network'>
+  pursuit_id: Id<'pursuit'>
+  person_id: Id<'person'>
+  audience: string
+  why: Generated<string>
+  how_known: Generated<string>
+  next_step: Generated<string>
 }

@@ -3,7 +3,7 @@ import { whyNotMove, type Pursuit, type State } from './pursuit.ts'
 /** A pursuit that has been going for a while: what it is like now, and the states it has been through. */
 export interface Way extends Pick<
   Pursuit,
-  'id' | 'goal' | 'title' | 'company' | 'why' | 'howKnown' | 'nextStep' | 'touchedAt'
+  'id' | 'goal' | 'title' | 'company' | 'audience' | 'why' | 'howKnown' | 'nextStep' | 'touchedAt'
 > {
   /** Oldest first. The last one is the state of now. */
   readonly states: readonly [Entered, ...Entered[]]

@@ -94,6 +94,20 @@ export const goalWords = defineWords('goals', {
   path: 'Before and after',
   toMap: 'See it on the map',
   onMap: 'On the map: {statement}',
+  audience: 'Who can read this goal',
+  audienceHint: 'It is yours to say, and you can change it any time.',
+  helpers: 'Those who help me',
+  onlyMe: 'Only me',
+  audienceSet: 'Set. You can change it any time.',
+  chooseAudience: 'Choose who can read this goal: those who help you, or only you.',
+  onlyMineFirst:
+    'Only you can read this goal. To look for company, first let those who help you read it.',
+  aloneWhileMine:
+    'You work on this by yourself. To look for company, let those who help you read it.',
+  keptToOneself:
+    '{name} keeps this goal to themselves. You see what it is called and how far it is; the rest is theirs.',
+  whoSeesMine:
+    'Only you can read this goal. Your teachers see what it is called and how far it is. Until you are thirteen, those who look after you can read it too.',
   whoSees: 'Your teachers and those who look after you can see this goal.',
   whoSeesOpen:
     'Your teachers and those who look after you can see this goal. So can people in your classrooms, because you are open to company.',

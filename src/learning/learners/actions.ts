@@ -13,13 +13,14 @@ import { readOpenProposals } from '../proposals/actions.ts'
 import type { ProposalInView } from '../proposals/proposal.ts'
 import { proposalWords } from '../proposals/words.ts'
 
-/** A learner, as those see them who teach them or look after them. */
+/** A learner, as those see them who teach them or look after them: of each part as much as the law opens to them. */
 export interface LearnerInFull {
   readonly learner: Face
   readonly direction: string
   readonly pursuits: readonly Pursuit[]
-  readonly circles: readonly CircleInView[]
+  readonly circles: readonly CircleInView[] | undefined
   readonly proposals: readonly ProposalInView[]
+  readonly mayPropose: boolean
 }
 
 export async function readLearner(
@@ -27,14 +28,19 @@ export async function readLearner(
   viewer: Viewer,
   person: Id<'person'>,
 ): Promise<LearnerInFull> {
-  if (!may(viewer, 'follow', 'person', { person })) {
+  if (!may(viewer, 'read', 'learner', { person })) {
     throw new Refusal('not-found', proposalWords.noLearner)
   }
   return {
     learner: await readPerson(db, viewer, person),
     direction: await readDirection(db, viewer, person),
     pursuits: await readPursuits(db, viewer, person),
-    circles: await readCirclesOf(db, viewer, person),
-    proposals: await readOpenProposals(db, viewer, person),
+    circles: may(viewer, 'read', 'circle membership', { person })
+      ? await readCirclesOf(db, viewer, person)
+      : undefined,
+    proposals: may(viewer, 'read', 'proposal', { person })
+      ? await readOpenProposals(db, viewer, person)
+      : [],
+    mayPropose: may(viewer, 'propose', 'plan', { person }),
   }
 }

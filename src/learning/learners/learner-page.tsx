@@ -8,6 +8,7 @@ import { Layout } from '../../platform/ui/layout.tsx'
 import { PersonRow } from '../../platform/ui/person-row.tsx'
 import { Faces, Person } from '../../platform/ui/person.tsx'
 import { Question } from '../../platform/ui/question.tsx'
+import type { CircleInView } from '../circles/company.ts'
 import type { PursuitInFull } from '../goals/actions.ts'
 import { GoalList, Head, History, Why } from '../goals/parts.tsx'
 import { goalWords } from '../goals/words.ts'
@@ -22,7 +23,7 @@ interface LearnerPageProps extends LearnerInFull {
 
 /** One learner: where they are going, their goals, their circles, and what waits for their answer. */
 export function LearnerPage(props: LearnerPageProps) {
-  const { learner, direction, pursuits, circles, proposals, me } = props
+  const { learner, direction, pursuits, circles, proposals, mayPropose, me } = props
   const say = useSay()
   const { name, id } = learner
   return (
@@ -31,7 +32,9 @@ export function LearnerPage(props: LearnerPageProps) {
         <h1>
           <Person person={learner} size="big" />
         </h1>
-        <LinkButton href={`/learners/${id}/proposals/new`}>{say(words.propose)}</LinkButton>
+        {mayPropose && (
+          <LinkButton href={`/learners/${id}/proposals/new`}>{say(words.propose)}</LinkButton>
+        )}
       </div>
       <Question id="direction" title={say(words.direction, { name })}>
         <p class="words">{direction || <span class="soft">{say(words.noDirection)}</span>}</p>
@@ -43,7 +46,7 @@ export function LearnerPage(props: LearnerPageProps) {
           <Empty title={say(words.noGoals)} says={say(words.noGoalsSays, { name })} />
         )}
       </Question>
-      <Circles circles={circles} />
+      {circles && <Circles circles={circles} />}
       {proposals.length > 0 && (
         <WaitingForAnswer proposals={proposals} me={me} back={`/learners/${id}`} />
       )}
@@ -51,7 +54,7 @@ export function LearnerPage(props: LearnerPageProps) {
   )
 }
 
-function Circles({ circles }: Pick<LearnerInFull, 'circles'>) {
+function Circles({ circles }: { circles: readonly CircleInView[] }) {
   const say = useSay()
   return (
     <Question id="circles" title={say(words.circles)}>
@@ -104,6 +107,7 @@ export function LearnerGoalPage({
   learner,
   pursuit,
   history,
+  mayRead,
 }: PursuitInFull & { learner: Someone }) {
   const say = useSay()
   return (
@@ -112,6 +116,19 @@ export function LearnerGoalPage({
         <a href={`/learners/${learner.id}`}>{say(words.backTo, { name: learner.name })}</a>
       </p>
       <Head pursuit={pursuit} />
+      {mayRead ? (
+        <Way pursuit={pursuit} history={history} />
+      ) : (
+        <p>{say(goalWords.keptToOneself, { name: learner.name })}</p>
+      )}
+    </Layout>
+  )
+}
+
+function Way({ pursuit, history }: Pick<PursuitInFull, 'pursuit' | 'history'>) {
+  const say = useSay()
+  return (
+    <>
       <Why pursuit={pursuit} />
       {pursuit.nextStep && (
         <Question id="step" title={say(goalWords.nextStepOf)}>
@@ -121,6 +138,6 @@ export function LearnerGoalPage({
       <Question id="way" title={say(goalWords.happened)}>
         <History history={history} own={false} />
       </Question>
-    </Layout>
+    </>
   )
 }

@@ -5,7 +5,7 @@ import { cameIn } from '../../../test/visitor.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { startCircle } from '../circles/actions.ts'
-import { keepCompany, takeUpOwn } from '../goals/actions.ts'
+import { keepCompany, readPursuit, shareWith, takeUpOwn } from '../goals/actions.ts'
 import { sayDirection } from '../plans/actions.ts'
 import { propose } from '../proposals/actions.ts'
 import { readLearner } from './actions.ts'
@@ -125,5 +125,89 @@ describe('the pages of a learner', () => {
       expect(status).toBe(404)
       expect(text).not.toMatch(/Aroha|To swim/)
     }
+  })
+})
+
+describe('a goal that its owner keeps to themselves', () => {
+  const words = ['for the river', 'It floats.']
+  const readGoal = (who: Viewer) => readPursuit(site.db, who, { person: learner.person, goal })
+
+  beforeEach(async () => {
+    await shareWith(site.db, learner, goal, 'me')
+  })
+
+  test('shows its title to a teacher, and none of its words', async () => {
+    const { pursuit, history, mayRead } = await readGoal(teacher)
+
+    expect(pursuit).toMatchObject({ title: 'To swim', why: '', howKnown: '', nextStep: '' })
+    expect(history).toEqual([])
+    expect(mayRead).toBe(false)
+    const page = await cameIn(site, teacher)
+    const html = await (await page.get(`/learners/${learner.person}/goals/${goal}`)).text()
+    expect(html).toContain('keeps this goal to themselves')
+    for (const word of words) expect(html).not.toContain(word)
+  })
+
+  test('is not there for a guardian, unless the child is under thirteen', async () => {
+    await expect(readGoal(guardian)).rejects.toMatchObject(notThere)
+    expect((await read(guardian)).pursuits).toEqual([])
+
+    await school.born(learner.person, '2016-03')
+
+    const young = await school.viewer(guardian.person)
+    expect((await readGoal(young)).pursuit).toMatchObject({ why: 'for the river' })
+    expect((await read(young)).pursuits).toMatchObject([{ title: 'To swim' }])
+  })
+
+  test('is worked on alone, and cannot look for company until its helpers may read it', async () => {
+    await shareWith(site.db, learner, goal, 'helpers')
+    await keepCompany(site.db, learner, goal, 'seeking')
+
+    await shareWith(site.db, learner, goal, 'me')
+
+    expect((await readGoal(learner)).pursuit).toMatchObject({ company: 'alone', audience: 'me' })
+    await expect(keepCompany(site.db, learner, goal, 'open')).rejects.toMatchObject({
+      kind: 'conflict',
+    })
+    await shareWith(site.db, learner, goal, 'helpers')
+    await keepCompany(site.db, learner, goal, 'open')
+    expect((await readGoal(learner)).pursuit).toMatchObject({ company: 'open' })
+  })
+
+  test('is nobody else’s to hide or to open', async () => {
+    for (const who of [teacher, guardian]) {
+      await expect(shareWith(site.db, who, goal, 'helpers')).rejects.toMatchObject(notThere)
+    }
+  })
+
+  test('is its owner’s whole, with a sentence about who reads along', async () => {
+    const page = await cameIn(site, learner)
+    const html = await (await page.get(`/goals/${goal}`)).text()
+
+    expect(html).toContain('for the river')
+    expect(html).toContain('Only you can read this goal')
+    const set = await page.post(`/goals/${goal}/audience`, { audience: 'helpers' })
+    expect(set.status).toBe(303)
+    expect(await (await page.get(`/goals/${goal}`)).text()).not.toContain('Only you can read this')
+    expect((await page.post(`/goals/${goal}/audience`, { audience: 'everyone' })).status).toBe(422)
+  })
+})
+
+describe('a guardian with limits', () => {
+  test('reads what is shared with helpers, and neither proposes nor sees circles or what waits', async () => {
+    const limited = await school.person('guardian', 'Petra')
+    await school.guard(limited, learner.person, { rights: 'limited' })
+    const who = await school.viewer(limited)
+
+    expect(await read(who)).toMatchObject({
+      direction: 'To the sea',
+      pursuits: [{ title: 'To swim', why: 'for the river' }],
+      circles: undefined,
+      proposals: [],
+      mayPropose: false,
+    })
+    const page = await cameIn(site, who)
+    expect(await (await page.get(`/learners/${learner.person}`)).text()).not.toContain('Propose')
+    expect((await page.get(`/learners/${learner.person}/proposals/new`)).status).toBe(404)
   })
 })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { show } from '../../platform/http/show.tsx'
 import { readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
+import { asks } from '../../policy/route.ts'
 import { readPerson } from '../../people/persons/actions.ts'
 import { readPursuit } from '../goals/actions.ts'
 import { readLearner } from './actions.ts'
@@ -11,14 +12,14 @@ import { LearnerGoalPage, LearnerPage } from './learner-page.tsx'
 export function learnerPages({ db }: Site): Hono {
   const pages = new Hono()
 
-  pages.get('/learners/:learner', async (c) => {
+  pages.get('/learners/:learner', asks('read', 'learner'), async (c) => {
     const learner = readId('person', c.req.param('learner'))
     if (learner === c.var.viewer.person) return c.redirect('/goals', 303)
     const full = await readLearner(db, c.var.viewer, learner)
     return show(c, <LearnerPage {...full} me={c.var.viewer.person} />)
   })
 
-  pages.get('/learners/:learner/goals/:goal', async (c) => {
+  pages.get('/learners/:learner/goals/:goal', asks('read', 'pursuit'), async (c) => {
     const person = readId('person', c.req.param('learner'))
     const goal = readId('goal', c.req.param('goal'))
     const full = await readPursuit(db, c.var.viewer, { person, goal })

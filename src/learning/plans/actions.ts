@@ -12,11 +12,13 @@ export async function readDirection(
   viewer: Viewer,
   person: Id<'person'>,
 ): Promise<string> {
-  if (!may(viewer, 'see', 'plan', { person })) throw new Refusal('not-found', planWords.none)
+  if (!may(viewer, 'read', 'plan', { person })) throw new Refusal('not-found', planWords.none)
   return db.as(viewer, (tx) => findDirection(tx, viewer, person))
 }
 
 /** Says where the viewer is going. Nobody says it for anybody else. */
 export async function sayDirection(db: Database, viewer: Viewer, direction: string): Promise<void> {
+  if (!may(viewer, 'edit', 'plan', { person: viewer.person }))
+    throw new Refusal('not-found', planWords.none)
   await db.as(viewer, (tx) => upsertDirection(tx, viewer, direction))
 }

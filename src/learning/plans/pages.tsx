@@ -10,6 +10,7 @@ import { ErrorSummary } from '../../platform/ui/error-summary.tsx'
 import { TextArea } from '../../platform/ui/field.tsx'
 import { Form } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
+import { asks } from '../../policy/route.ts'
 import { readDirection, sayDirection } from './actions.ts'
 import { planWords as words } from './words.ts'
 
@@ -25,12 +26,12 @@ const directionForm = v.object({
 export function planPages({ db }: Site): Hono {
   const pages = new Hono()
 
-  pages.get('/plan/direction', async (c) => {
+  pages.get('/plan/direction', asks('edit', 'plan'), async (c) => {
     const { viewer } = c.var
     return show(c, <DirectionPage value={await readDirection(db, viewer, viewer.person)} />)
   })
 
-  pages.post('/plan/direction', async (c) => {
+  pages.post('/plan/direction', asks('edit', 'plan'), async (c) => {
     const { values, errors, given } = await readForm(c, directionForm)
     if (errors) {
       return show(c, <DirectionPage value={given['direction']} error={errors['direction']} />, 422)

@@ -90,7 +90,7 @@ export async function answerProposal(
 ): Promise<Id<'goal'> | undefined> {
   return db.as(viewer, async (tx) => {
     const proposal = await lockProposal(tx, viewer, id)
-    if (!proposal || !may(viewer, 'answer', 'proposal', { person: proposal.learner })) {
+    if (!proposal || !may(viewer, 'edit', 'proposal', { person: proposal.learner })) {
       throw new Refusal('not-found', proposalWords.none)
     }
     if (proposal.answer === 'withdrawn') throw new Refusal('conflict', proposalWords.withdrawn)
@@ -111,7 +111,8 @@ export async function withdrawProposal(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const proposal = await lockProposal(tx, viewer, id)
-    if (!proposal || proposal.by !== viewer.person)
+    const bounds = proposal && { person: proposal.learner, maker: proposal.by }
+    if (!bounds || !may(viewer, 'end', 'proposal', bounds))
       throw new Refusal('not-found', proposalWords.none)
     if (proposal.answer === null)
       await updateAnswer(tx, viewer, id, { answer: 'withdrawn', at: now })
@@ -127,7 +128,7 @@ export async function readOpenProposals(
   viewer: Viewer,
   learner: Id<'person'>,
 ): Promise<readonly ProposalInView[]> {
-  if (!may(viewer, 'follow', 'person', { person: learner })) {
+  if (!may(viewer, 'read', 'proposal', { person: learner })) {
     throw new Refusal('not-found', proposalWords.noLearner)
   }
   return db.as(viewer, (tx) => findOpenProposals(tx, viewer, learner))

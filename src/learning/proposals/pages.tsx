@@ -6,6 +6,7 @@ import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
 import { newId, readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
+import { asks } from '../../policy/route.ts'
 import {
   answerProposal,
   propose,
@@ -22,12 +23,12 @@ export function proposalPages({ db, now }: Site): Hono {
   const pages = new Hono()
   const learnerIn = (c: Context) => readId('person', c.req.param('learner'))
 
-  pages.get('/learners/:learner/proposals/new', async (c) => {
+  pages.get('/learners/:learner/proposals/new', asks('propose', 'plan'), async (c) => {
     const learner = await readLearnerToProposeTo(db, c.var.viewer, learnerIn(c))
     return show(c, <ProposalPage learner={learner} />)
   })
 
-  pages.post('/learners/:learner/proposals', async (c) => {
+  pages.post('/learners/:learner/proposals', asks('propose', 'plan'), async (c) => {
     const { values, errors, given } = await readForm(c, proposalForm)
     const learner = await readLearnerToProposeTo(db, c.var.viewer, learnerIn(c))
     if (errors)
@@ -43,7 +44,7 @@ export function proposalPages({ db, now }: Site): Hono {
     return done(c, `/learners/${learner.id}`, words.sent)
   })
 
-  pages.post('/proposals/:proposal/answer', async (c) => {
+  pages.post('/proposals/:proposal/answer', asks('edit', 'proposal'), async (c) => {
     const id = readId('proposal', c.req.param('proposal'))
     const { values } = await readForm(c, answerForm)
     if (!values) throw new Refusal('not-found', words.none)
@@ -51,7 +52,7 @@ export function proposalPages({ db, now }: Site): Hono {
     return goal ? done(c, `/goals/${goal}`, words.accepted) : done(c, '/', words.declined)
   })
 
-  pages.post('/proposals/:proposal/withdraw', async (c) => {
+  pages.post('/proposals/:proposal/withdraw', asks('end', 'proposal'), async (c) => {
     const form = await readBody(c)
     await withdrawProposal(db, c.var.viewer, readId('proposal', c.req.param('proposal')), now())
     return done(c, placeHere(form['back']), words.takenBack)
@@ -64,13 +65,13 @@ function fromMap({ db, now }: Pick<Site, 'db' | 'now'>): Hono {
   const pages = new Hono()
   const competencyIn = (c: Context) => readId('competency', c.req.param('competency'))
 
-  pages.get('/competencies/:competency/proposals/new', async (c) => {
+  pages.get('/competencies/:competency/proposals/new', asks('propose', 'plan'), async (c) => {
     const competency = competencyIn(c)
     const proposing = await readProposing(db, c.var.viewer, competency)
     return show(c, <MapProposalPage competency={competency} {...proposing} />)
   })
 
-  pages.post('/competencies/:competency/proposals', async (c) => {
+  pages.post('/competencies/:competency/proposals', asks('propose', 'plan'), async (c) => {
     const competency = competencyIn(c)
     const { values, errors, given } = await readForm(c, mapProposalForm)
     if (errors) {

@@ -1,5 +1,7 @@
 import { Refusal } from '../../platform/errors.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import type { Site } from '../../platform/site.ts'
+import { recordAtDoor } from '../audit/actions.ts'
 import { present, type Present } from '../standing/actions.ts'
 import { after, isOver, isToBeTouched, linkLasts, sessionLasts } from './session.ts'
 import {
@@ -20,9 +22,11 @@ type Door = Pick<Site, 'db' | 'now'>
 /** A secret that lets this person in once. Only its hash is kept; who loses it asks for another. */
 export async function makeSignInLink({ db, now }: Door, somebody: Somebody): Promise<string> {
   const token = newToken()
-  await db.directory((tx) =>
-    insertLink(tx, somebody, { tokenHash: hashOf(token), expiresAt: after(now(), linkLasts) }),
-  )
+  await db.directory(async (tx) => {
+    const expiresAt = after(now(), linkLasts)
+    await insertLink(tx, somebody, { tokenHash: hashOf(token), expiresAt })
+    await recordAtDoor(tx, somebody, { action: 'sign-in.link-made', by: 'operator' })
+  })
   return token
 }
 
@@ -42,6 +46,7 @@ export async function signIn({ db, now }: Door, token: string): Promise<string> 
       now: now(),
       expiresAt: after(now(), sessionLasts),
     })
+    await recordAtDoor(tx, somebody, { action: 'session.begun', by: 'themselves' })
   })
   return secret
 }
@@ -52,7 +57,7 @@ export async function whoIsIt({ db, now }: Door, secret: string): Promise<Presen
   const session = await db.directory(async (tx) => {
     const found = await findSession(tx, tokenHash)
     if (found && isOver(found, now())) {
-      await deleteSession(tx, tokenHash)
+      await endSession(tx, tokenHash, 'operator')
       return undefined
     }
     if (found && isToBeTouched(found, now())) await touchSession(tx, tokenHash, now())
@@ -62,5 +67,11 @@ export async function whoIsIt({ db, now }: Door, secret: string): Promise<Presen
 }
 
 export async function signOut({ db }: Door, secret: string): Promise<void> {
-  await db.directory((tx) => deleteSession(tx, hashOf(secret)))
+  await db.directory((tx) => endSession(tx, hashOf(secret), 'themselves'))
+}
+
+/** A session that is over by itself is ended in the operator's name. */
+async function endSession(tx: Tx, tokenHash: string, by: 'themselves' | 'operator'): Promise<void> {
+  const somebody = await deleteSession(tx, tokenHash)
+  if (somebody) await recordAtDoor(tx, somebody, { action: 'session.ended', by })
 }

@@ -1,11 +1,13 @@
 import { Hono, type Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { done } from '../../platform/http/notice.ts'
+import { asksNothing } from '../../platform/http/routes.ts'
 import { show } from '../../platform/http/show.tsx'
 import type { Site } from '../../platform/site.ts'
 import { Deed } from '../../platform/ui/form.tsx'
 import { useSay } from '../../platform/ui/context.ts'
 import { Layout } from '../../platform/ui/layout.tsx'
+import { asks } from '../../policy/route.ts'
 import { isSignInLinkGood, signIn, signOut } from './actions.ts'
 import { sessionCookie } from './guard.ts'
 import { sessionLasts } from './session.ts'
@@ -14,16 +16,17 @@ import { accountWords } from './words.ts'
 /** Coming in and going out, by a link that opens once. */
 export function accountPages(site: Site): Hono {
   const pages = new Hono()
-  pages.get('/sign-in', (c) => show(c, <SignInPage />))
-  pages.get('/sign-in/:token', async (c) => {
+  const door = 'nobody has come in yet'
+  pages.get('/sign-in', asksNothing(door), (c) => show(c, <SignInPage />))
+  pages.get('/sign-in/:token', asksNothing(door), async (c) => {
     const good = await isSignInLinkGood(site, c.req.param('token'))
     return show(c, <SignInPage token={c.req.param('token')} dead={!good} />, good ? 200 : 404)
   })
-  pages.post('/sign-in/:token', async (c) => {
+  pages.post('/sign-in/:token', asksNothing(door), async (c) => {
     keepSession(c, await signIn(site, c.req.param('token')))
     return c.redirect('/', 303)
   })
-  pages.post('/sign-out', async (c) => {
+  pages.post('/sign-out', asks('end', 'session'), async (c) => {
     const secret = getCookie(c, sessionCookie)
     if (secret) await signOut(site, secret)
     deleteCookie(c, sessionCookie, { path: '/', secure: true })

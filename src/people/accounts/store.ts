@@ -95,8 +95,13 @@ export async function touchSession(tx: Tx, tokenHash: string, now: Date): Promis
     .execute()
 }
 
-export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {
-  await tx.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
+/** Ends a session and says whose it was: of two who end it at once, one does. */
+export async function deleteSession(tx: Tx, tokenHash: string): Promise<Somebody | undefined> {
+  return tx
+    .deleteFrom('session')
+    .where('token_hash', '=', tokenHash)
+    .returning(['network_id as network', 'person_id as person'])
+    .executeTakeFirst()
 }
 
 /** A person as the operator at the machine names them. */

@@ -1,8 +1,9 @@
 import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
-import type { Viewer } from '../../platform/viewer.ts'
-import { may } from '../../policy/law.ts'
+import { headed, type Viewer } from '../../platform/viewer.ts'
+import { may, type ActOn } from '../../policy/law.ts'
+import { record } from '../audit/actions.ts'
 import type { Face } from '../persons/person.ts'
 import type { Classroom, ClassroomInList, MemberOfClassroom, RoleInClassroom } from './classroom.ts'
 import {
@@ -37,14 +38,21 @@ export async function makeClassroom(
   classroom: Pick<Classroom, 'id' | 'organisation' | 'name'>,
   day: string,
 ): Promise<void> {
-  if (!may(viewer, 'make-classroom', 'organisation', { organisation: classroom.organisation })) {
+  if (!may(viewer, 'create', 'classroom', { organisation: classroom.organisation })) {
     throw new Refusal('not-found', words.noOrganisation)
   }
   await db.as(viewer, async (tx) => {
     const written = await insertClassroom(tx, viewer, classroom)
+    if (!written) return
     const { person, standing } = viewer
-    if (!written || standing.led.includes(classroom.organisation)) return
-    await insertMember(tx, viewer, classroom, { person, role: 'teacher', from: day })
+    const teaches = !headed(standing).includes(classroom.organisation)
+    if (teaches) await insertMember(tx, viewer, classroom, { person, role: 'teacher', from: day })
+    await record(tx, viewer, {
+      organisation: classroom.organisation,
+      action: 'classroom.made',
+      object: classroom.id,
+      facts: { teaches, from: day },
+    })
   })
 }
 
@@ -61,7 +69,7 @@ export async function readClassroom(
   day: string,
 ): Promise<ClassroomInFull> {
   return db.as(viewer, async (tx) => {
-    const classroom = await classroomFor(tx, viewer, 'enter', id)
+    const classroom = await classroomFor(tx, viewer, 'read', id)
     return { classroom, members: await findMembers(tx, viewer, id, day) }
   })
 }
@@ -74,7 +82,7 @@ export async function findNewcomers(
 ): Promise<readonly Face[]> {
   if (text.trim() === '') return []
   return db.as(viewer, async (tx) => {
-    const classroom = await classroomFor(tx, viewer, 'arrange', id)
+    const classroom = await classroomFor(tx, viewer, 'edit', id)
     return findPeopleNamed(tx, viewer, classroom.organisation, text.trim())
   })
 }
@@ -88,7 +96,7 @@ export async function letIn(
 ): Promise<void> {
   if (person === viewer.person) throw new Refusal('forbidden', words.notYourself)
   await db.as(viewer, async (tx) => {
-    const classroom = await classroomFor(tx, viewer, 'arrange', id)
+    const classroom = await classroomFor(tx, viewer, 'edit', id)
     if (!(await isAtSchool(tx, viewer, classroom.organisation, person))) {
       throw new Refusal('not-found', words.nobodyFound)
     }
@@ -96,6 +104,12 @@ export async function letIn(
     const members = await findMembers(tx, viewer, id, day)
     if (members.some((member) => member.id === person && member.role === role)) return
     await insertMember(tx, viewer, classroom, { person, role, from: day })
+    await record(tx, viewer, {
+      organisation: classroom.organisation,
+      action: 'classroom.person-let-in',
+      object: id,
+      facts: { person, role, from: day },
+    })
   })
 }
 
@@ -107,8 +121,15 @@ export async function letGo(
   day: string,
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
-    await classroomFor(tx, viewer, 'arrange', id)
-    await endMembership(tx, viewer, { classroom: id, membership }, day)
+    const { organisation } = await classroomFor(tx, viewer, 'edit', id)
+    const ended = await endMembership(tx, viewer, { classroom: id, membership }, day)
+    if (!ended) return
+    await record(tx, viewer, {
+      organisation,
+      action: 'classroom.person-let-go',
+      object: id,
+      facts: { ...ended, from: day },
+    })
   })
 }
 
@@ -117,19 +138,31 @@ export function mayArrange(
   viewer: Viewer,
   { id, organisation }: Pick<Classroom, 'id' | 'organisation'>,
 ): boolean {
-  return may(viewer, 'arrange', 'classroom', { classroom: id, organisation })
+  return may(viewer, 'edit', 'classroom', { classroom: id, organisation })
 }
 
 /** The classroom, if the viewer may do this there; otherwise it is not there. */
 export async function classroomFor(
   tx: Tx,
   viewer: Viewer,
-  act: 'enter' | 'teach' | 'arrange',
+  act: ActOn<'classroom'>,
   id: Id<'classroom'>,
 ): Promise<Classroom> {
   const classroom = await findClassroom(tx, viewer, id)
   const bounds = { classroom: id, ...(classroom && { organisation: classroom.organisation }) }
   if (!classroom || !may(viewer, act, 'classroom', bounds))
+    throw new Refusal('not-found', words.none)
+  return classroom
+}
+
+/** The classroom, if the viewer teaches it and so sees what its learners are at; otherwise it is not there. */
+export async function classroomToTeach(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'classroom'>,
+): Promise<Classroom> {
+  const classroom = await findClassroom(tx, viewer, id)
+  if (!classroom || !may(viewer, 'read', 'board', { classroom: id }))
     throw new Refusal('not-found', words.none)
   return classroom
 }

@@ -7,6 +7,7 @@ import { done } from '../../platform/http/notice.ts'
 import { show } from '../../platform/http/show.tsx'
 import { newId, readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
+import { asks } from '../../policy/route.ts'
 import { readOrganisationsLedOrStaffed } from '../organisations/actions.ts'
 import {
   findNewcomers,
@@ -53,9 +54,11 @@ function listing({ db, now }: Site): Hono {
     arranges: (room: Classroom) => mayArrange(c.var.viewer, room),
   })
 
-  pages.get('/classrooms', async (c) => show(c, <ClassroomsPage {...await list(c)} />))
+  pages.get('/classrooms', asks('list', 'classroom'), async (c) =>
+    show(c, <ClassroomsPage {...await list(c)} />),
+  )
 
-  pages.post('/classrooms', async (c) => {
+  pages.post('/classrooms', asks('create', 'classroom'), async (c) => {
     const { values, errors, given } = await readForm(c, makingForm)
     if (errors) {
       return show(c, <ClassroomsPage {...await list(c)} given={given} errors={errors} />, 422)
@@ -73,7 +76,7 @@ function arranging({ db, now }: Site): Hono {
   const pages = new Hono()
   const roomIn = (c: Context) => readId('classroom', c.req.param('classroom'))
 
-  pages.get('/classrooms/:classroom/people', async (c) => {
+  pages.get('/classrooms/:classroom/people', asks('read', 'classroom'), async (c) => {
     const id = roomIn(c)
     const text = c.req.query('name') ?? ''
     const room = await readClassroom(db, c.var.viewer, id, today(c, now))
@@ -82,7 +85,7 @@ function arranging({ db, now }: Site): Hono {
     return show(c, <ArrangePage {...room} text={text} found={found} teaches={teaches} />)
   })
 
-  pages.post('/classrooms/:classroom/people', async (c) => {
+  pages.post('/classrooms/:classroom/people', asks('create', 'classroom membership'), async (c) => {
     const { values } = await readForm(c, lettingForm)
     if (!values) throw new Refusal('not-found', words.nobodyFound)
     const person = readId('person', values.person)
@@ -90,11 +93,15 @@ function arranging({ db, now }: Site): Hono {
     return done(c, `/classrooms/${roomIn(c)}/people`, words.letIn)
   })
 
-  pages.post('/classrooms/:classroom/people/:membership/end', async (c) => {
-    const membership = readId('classroom_membership', c.req.param('membership'))
-    await letGo(db, c.var.viewer, { id: roomIn(c), membership }, today(c, now))
-    return done(c, `/classrooms/${roomIn(c)}/people`, words.gone)
-  })
+  pages.post(
+    '/classrooms/:classroom/people/:membership/end',
+    asks('end', 'classroom membership'),
+    async (c) => {
+      const membership = readId('classroom_membership', c.req.param('membership'))
+      await letGo(db, c.var.viewer, { id: roomIn(c), membership }, today(c, now))
+      return done(c, `/classrooms/${roomIn(c)}/people`, words.gone)
+    },
+  )
 
   return pages
 }

@@ -130,20 +130,22 @@ export async function insertMember(
     .execute()
 }
 
+/** Ends a membership and says whose it was, and as what; nothing for one that was over. */
 export async function endMembership(
   tx: Tx,
   viewer: Viewer,
   of: { classroom: Id<'classroom'>; membership: Id<'classroom_membership'> },
   day: string,
-): Promise<void> {
-  await tx
+): Promise<{ person: Id<'person'>; role: RoleInClassroom } | undefined> {
+  return tx
     .updateTable('classroom_membership')
     .set({ ends_on: day })
     .where('network_id', '=', viewer.network)
     .where('classroom_id', '=', of.classroom)
     .where('id', '=', of.membership)
     .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>', day)]))
-    .execute()
+    .returning(['person_id as person', 'role'])
+    .executeTakeFirst()
 }
 
 /** People of an organisation whose name holds this text, be it written with accents or without, by name; those who left are left out. */

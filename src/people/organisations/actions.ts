@@ -3,6 +3,7 @@ import type { Database } from '../../platform/db/database.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import { steward, type Viewer } from '../../platform/viewer.ts'
 import { may } from '../../policy/law.ts'
+import { record } from '../audit/actions.ts'
 import {
   usualTimeZone,
   type Founding,
@@ -35,7 +36,15 @@ export async function foundOrganisation(
   const id = newId('organisation')
   await db.directory((tx) => insertNetwork(tx, { id: network, name }))
   const founder = steward(network, [id])
-  await db.as(founder, (tx) => insertOrganisation(tx, founder, { id, name, kind, timeZone }))
+  await db.as(founder, async (tx) => {
+    await insertOrganisation(tx, founder, { id, name, kind, timeZone })
+    await record(tx, founder, {
+      organisation: id,
+      action: 'organisation.founded',
+      object: id,
+      facts: { kind },
+    })
+  })
   return { network, id, name, kind, timeZone }
 }
 
@@ -69,7 +78,7 @@ export async function readOrganisation(
   id: Id<'organisation'>,
   asked: Parameters<typeof findPeopleAt>[3],
 ): Promise<OrganisationInFull> {
-  if (!may(viewer, 'see-people', 'organisation', { organisation: id })) {
+  if (!may(viewer, 'read', 'organisation', { organisation: id })) {
     throw new Refusal('not-found', organisationWords.none)
   }
   return db.as(viewer, async (tx) => {
@@ -79,7 +88,7 @@ export async function readOrganisation(
       organisation,
       roles: await countRoles(tx, viewer, id, asked.day),
       people: await findPeopleAt(tx, viewer, id, asked),
-      leads: may(viewer, 'lead', 'organisation', { organisation: id }),
+      leads: may(viewer, 'edit', 'organisation', { organisation: id }),
     }
   })
 }

@@ -12,6 +12,8 @@ export interface NewPerson {
   readonly family: string
   readonly picture?: Picture
   readonly tint?: number
+  /** The year and month of birth, as 2016-03. */
+  readonly birthMonth?: string
 }
 
 /** Adds many people whom no roster knows, inside work for which the law has been asked. */
@@ -31,4 +33,10 @@ export async function addPeople(
     tint: tint ?? tintFor(id),
   }))
   await insertMany(tx, 'person', rows)
+  const births = people.flatMap(({ id, home, birthMonth }) =>
+    birthMonth === undefined
+      ? []
+      : [{ network_id: viewer.network, person_id: id, home_id: home, month: birthMonth }],
+  )
+  await insertMany(tx, 'birth', births)
 }

@@ -6,6 +6,7 @@ import { forgetLanguage } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
 import { locales } from '../../platform/i18n/locale.ts'
 import type { Site } from '../../platform/site.ts'
+import { asks } from '../../policy/route.ts'
 import { chooseFace, chooseLanguage } from './actions.ts'
 import { MePage } from './me-page.tsx'
 import { pictures } from './person.ts'
@@ -36,9 +37,9 @@ const languageForm = v.object({
 export function personPages({ db }: Site): Hono {
   const pages = new Hono()
 
-  pages.get('/me', (c) => show(c, <MePage self={c.var.self} />))
+  pages.get('/me', asks('read', 'person'), (c) => show(c, <MePage self={c.var.self} />))
 
-  pages.post('/me/face', async (c) => {
+  pages.post('/me/face', asks('edit', 'person'), async (c) => {
     const { values, errors } = await readForm(c, faceForm)
     if (errors) return show(c, <MePage self={c.var.self} errors={errors} />, 422)
     const { picture, tint } = values
@@ -46,7 +47,7 @@ export function personPages({ db }: Site): Hono {
     return done(c, '/me', words.kept)
   })
 
-  pages.post('/me/language', async (c) => {
+  pages.post('/me/language', asks('edit', 'person'), async (c) => {
     const { values, errors } = await readForm(c, languageForm)
     if (errors) return show(c, <MePage self={c.var.self} errors={errors} />, 422)
     await chooseLanguage(db, c.var.viewer, values.language)

@@ -2,6 +2,14 @@
 import type { Generated } from 'kysely'
 import type { Id } from '../../platform/id.ts'
 
+export interface BirthTable {
+  network_id: Id<'network'>
+  person_id: Id<'person'>
+  home_id: Id<'organisation'>
+  /** the year and the month, as 2016-03 */
+  month: string
+}
+
 export interface PersonTable {
   network_id: Id<'network'>
   id: Id<'person'>

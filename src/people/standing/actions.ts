@@ -6,6 +6,7 @@ import type { Self } from '../persons/person.ts'
 import { standingFrom } from './standing.ts'
 import {
   companionsIn,
+  findAges,
   findSelf,
   organisationsUnder,
   placesOf,
@@ -42,25 +43,28 @@ export async function present(
       self,
       day,
       ties,
-      led: await organisationsUnder(tx, network, tiedTo<'organisation'>(ties, 'leads')),
+      led: await organisationsUnder(tx, network, tiedTo(ties, 'leads')),
+      administered: await organisationsUnder(tx, network, tiedTo(ties, 'administers')),
     }
   })
   if (!first) return undefined
 
-  const { self, day, ties, led } = first
+  const { self, day, ties, led, administered } = first
   const classrooms = tiedTo<'classroom'>(ties, 'learns-in', 'teaches')
   const circles = tiedTo<'circle'>(ties, 'is-in')
+  const children = tiedTo<'person'>(ties, 'guards')
   const insider = {
     ...stranger,
-    standing: { ...noStanding, audiences: [...classrooms, ...circles] },
+    standing: { ...noStanding, audiences: [...classrooms, ...circles], children },
   }
-  const { companions, places } = await db.as(insider, async (tx) => {
+  const { companions, places, ages } = await db.as(insider, async (tx) => {
     const places = await placesOf(tx, network, classrooms)
     const open = places.map(({ id }) => id)
     const companions = await companionsIn(tx, network, { classrooms: open, circles }, day)
-    return { places, companions }
+    return { places, companions, ages: await findAges(tx, network, children, day) }
   })
-  const standing = standingFrom(person, withoutEnded(ties, places), companions, led)
+  const open = withoutEnded(ties, places)
+  const standing = standingFrom(person, { ties: open, companions, led, administered, ages, day })
   return { self, places, viewer: { ...stranger, standing } }
 }
 

@@ -135,21 +135,24 @@ describe('a role is open from its first day, and closed on the day on which it e
     })
 
     test.each(['leader', 'administrator'] as const)(
-      'a %s leads the school, and teaches nobody',
+      'a %s heads the school, and teaches nobody',
       async (role) => {
         const { school, at } = await aYear()
+        const heads = role === 'leader' ? 'led' : 'administered'
         const leader = await school.person(role, undefined, { from, to })
         await school.room({ learners: [await school.person('learner')] })
 
         const open = {
-          led: [school.id],
+          led: [],
+          administered: [],
+          [heads]: [school.id],
           staffed: [school.id],
           learners: [],
           taught: [],
           audiences: [],
           known: [],
         }
-        const closed = { led: [], staffed: [] }
+        const closed = { led: [], administered: [], staffed: [] }
         expect(await at(leader, before)).toMatchObject(closed)
         expect(await at(leader, first)).toMatchObject(open)
         expect(await at(leader, last)).toMatchObject(open)

@@ -37,6 +37,17 @@ const companion: fc.Arbitrary<Companion> = fc.oneof(
   }),
   fc.record({ person, place: fc.constantFrom(...circles), role: fc.constant('member' as const) }),
 )
+const day = '2026-03-31'
+
+/** Where somebody stands by these facts, who administers nothing and has no children. */
+function stand(
+  ties: readonly Tie[],
+  companions: readonly Companion[],
+  led: readonly Id<'organisation'>[],
+) {
+  return standingFrom(self, { ties, companions, led, administered: [], ages: [], day })
+}
+
 const ties = fc.array(tie, { maxLength: 8 })
 const companions = fc.array(companion, { maxLength: 12 })
 const led = fc.subarray(schools)
@@ -63,7 +74,7 @@ describe('where somebody stands', () => {
         (one) => one.role === 'learner' && one.person !== self && learnsIn.includes(one.place),
       )
 
-      expect(new Set(standingFrom(self, ties, companions, led).peers)).toEqual(
+      expect(new Set(stand(ties, companions, led).peers)).toEqual(
         new Set(expected.map((one) => one.person)),
       )
     })
@@ -76,7 +87,7 @@ describe('where somebody stands', () => {
         (one) => one.role === 'learner' && one.person !== self && teaches.includes(one.place),
       )
 
-      expect(new Set(standingFrom(self, ties, companions, led).learners)).toEqual(
+      expect(new Set(stand(ties, companions, led).learners)).toEqual(
         new Set(expected.map((one) => one.person)),
       )
     })
@@ -84,7 +95,7 @@ describe('where somebody stands', () => {
 
   test('nobody is their own peer, learner, child or acquaintance', () => {
     always((ties, companions, led) => {
-      const { known, peers, learners, children } = standingFrom(self, ties, companions, led)
+      const { known, peers, learners, children } = stand(ties, companions, led)
 
       for (const list of [known, peers, learners, children]) expect(list).not.toContain(self)
     })
@@ -92,7 +103,7 @@ describe('where somebody stands', () => {
 
   test('everybody they may meet, teach or look after is somebody whose name they know', () => {
     always((ties, companions, led) => {
-      const { known, children } = standingFrom(self, ties, companions, led)
+      const { known, children } = stand(ties, companions, led)
 
       for (const one of children) expect(known).toContain(one)
       for (const one of companions.filter((each) => each.person !== self)) {
@@ -104,7 +115,7 @@ describe('where somebody stands', () => {
   test('without a tie there is no standing, whoever else is about', () => {
     fc.assert(
       fc.property(companions, (companions) => {
-        const { known: _known, ...rest } = standingFrom(self, [], companions, [])
+        const { known: _known, ...rest } = stand([], companions, [])
 
         expect(Object.values(rest).flat()).toEqual([])
       }),
@@ -113,7 +124,7 @@ describe('where somebody stands', () => {
 
   test('to lead is to work there; to work there is not to lead', () => {
     always((ties, companions, led) => {
-      const standing = standingFrom(self, ties, companions, led)
+      const standing = stand(ties, companions, led)
 
       expect(new Set(standing.led)).toEqual(new Set(led))
       for (const one of led) expect(standing.staffed).toContain(one)
@@ -125,7 +136,7 @@ describe('where somebody stands', () => {
     fc.assert(
       fc.property(ties, led, (ties, led) => {
         const jobs = ties.filter((one) => one.tie === 'works-in' || one.tie === 'leads')
-        const { peers, learners, children, taught, audiences } = standingFrom(self, jobs, [], led)
+        const { peers, learners, children, taught, audiences } = stand(jobs, [], led)
 
         expect([peers, learners, children, taught, audiences].flat()).toEqual([])
       }),
@@ -134,7 +145,7 @@ describe('where somebody stands', () => {
 
   test('being asked into a circle is not being in it', () => {
     always((ties, companions, led) => {
-      const { invited, audiences } = standingFrom(self, ties, companions, led)
+      const { invited, audiences } = stand(ties, companions, led)
 
       expect(new Set(invited)).toEqual(new Set(roomsOf(ties, 'is-asked-into')))
       const inside = [
@@ -146,15 +157,53 @@ describe('where somebody stands', () => {
     })
   })
 
+  test('who guards with limits, or looks, reads no more by it than what is shared', () => {
+    const [child, other] = people as [Id<'person'>, Id<'person'>]
+    const standing = stand(
+      [
+        { tie: 'guards-with-limits', to: child },
+        { tie: 'looks-at', to: other },
+      ],
+      [],
+      [],
+    )
+
+    expect(standing).toMatchObject({ limited: [child], looking: [other], known: [child] })
+    expect(standing).toMatchObject({ children: [], young: [], learners: [] })
+  })
+
+  test('who guards a child in full is not held to the limits of another paper', () => {
+    const [child] = people as [Id<'person'>]
+    const ties: Tie[] = [
+      { tie: 'guards', to: child },
+      { tie: 'guards-with-limits', to: child },
+    ]
+
+    expect(stand(ties, [], [])).toMatchObject({ children: [child], limited: [] })
+  })
+
+  test.each([
+    ['2013-04', null, true],
+    ['2013-03', null, false],
+    [null, '6', true],
+    [null, '7', false],
+    ['2016-01', '9', true],
+    [null, null, false],
+  ])(
+    'of a child born in %s at level %s a guardian reads what they keep: %s',
+    (birthMonth, yearLevel, reads) => {
+      const [id] = people as [Id<'person'>]
+      const ages = [{ id, birthMonth, yearLevel }]
+      const facts = { ties: [], companions: [], led: [], administered: [], ages, day }
+
+      expect(standingFrom(self, facts).young).toEqual(reads ? [id] : [])
+    },
+  )
+
   test('nothing is listed twice, and the order of what binds them changes nothing', () => {
     always((ties, companions, led) => {
-      const standing = standingFrom(self, ties, companions, led)
-      const turned = standingFrom(
-        self,
-        ties.toReversed(),
-        companions.toReversed(),
-        led.toReversed(),
-      )
+      const standing = stand(ties, companions, led)
+      const turned = stand(ties.toReversed(), companions.toReversed(), led.toReversed())
 
       for (const [name, list] of Object.entries(standing) as [keyof typeof standing, string[]][]) {
         expect(new Set(list).size).toBe(list.length)

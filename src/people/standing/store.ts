@@ -31,8 +31,14 @@ export async function findSelf(tx: Tx, viewer: Viewer): Promise<Self | undefined
 /** One thing that binds a person to another, to a place or to a circle, on a day. */
 export type Tie =
   | { readonly tie: 'learns-in' | 'teaches'; readonly to: Id<'classroom'> }
-  | { readonly tie: 'works-in' | 'leads'; readonly to: Id<'organisation'> }
-  | { readonly tie: 'guards' | 'is-guarded-by'; readonly to: Id<'person'> }
+  | {
+      readonly tie: 'works-in' | 'leads' | 'administers' | 'safeguards' | 'coordinates'
+      readonly to: Id<'organisation'>
+    }
+  | {
+      readonly tie: 'guards' | 'guards-with-limits' | 'is-guarded-by' | 'looks-at'
+      readonly to: Id<'person'>
+    }
   | { readonly tie: 'is-in' | 'is-asked-into'; readonly to: Id<'circle'> }
 
 /**
@@ -50,14 +56,17 @@ export async function tiesOf(
       where network_id = ${network} and person_id = ${person}
         and starts_on <= ${at.day} and (ends_on is null or ends_on > ${at.day})
     union all
-    select case when role in ('leader', 'administrator') then 'leads' else 'works-in' end, organisation_id
+    select case role when 'leader' then 'leads' when 'administrator' then 'administers'
+        when 'safeguarding-lead' then 'safeguards' when 'coordinator' then 'coordinates'
+        else 'works-in' end, organisation_id
       from affiliation
       where network_id = ${network} and person_id = ${person}
         and role not in ('learner', 'guardian', 'volunteer')
         and starts_on <= ${at.day} and (ends_on is null or ends_on > ${at.day})
     union all
-    select 'guards', child_id from guardianship
-      where network_id = ${network} and guardian_id = ${person} and rights = 'full'
+    select case rights when 'full' then 'guards' else 'guards-with-limits' end, child_id
+      from guardianship
+      where network_id = ${network} and guardian_id = ${person}
         and starts_on <= ${at.day} and (ends_on is null or ends_on > ${at.day})
     union all
     select 'is-guarded-by', guardian_id from guardianship
@@ -69,7 +78,36 @@ export async function tiesOf(
     union all
     select 'is-asked-into', circle_id from invitation
       where network_id = ${network} and to_id = ${person}
-        and answered_at is null and lapses_at > ${at.now}`.execute(tx)
+        and answered_at is null and lapses_at > ${at.now}
+    union all
+    select 'looks-at', person_id from look
+      where network_id = ${network} and by_id = ${person}
+        and begun_at <= ${at.now} and ends_at > ${at.now}`.execute(tx)
+  return rows
+}
+
+/** A child, and what tells how old they are. */
+export interface Child {
+  readonly id: Id<'person'>
+  readonly birthMonth: string | null
+  readonly yearLevel: string | null
+}
+
+/** What is known of the age of these children. */
+export async function findAges(
+  tx: Tx,
+  network: Id<'network'>,
+  children: readonly Id<'person'>[],
+  day: string,
+): Promise<readonly Child[]> {
+  if (children.length === 0) return []
+  const { rows } = await sql<Child>`
+    select child.id, birth.month as "birthMonth",
+        (select max(year_level::int)::text from affiliation where network_id = ${network} and person_id = child.id
+          and role = 'learner' and year_level ~ '^[0-9]{1,2}$'
+          and starts_on <= ${day} and (ends_on is null or ends_on > ${day})) as "yearLevel"
+      from unnest(${children}::uuid[]) as child (id)
+      left join birth on birth.network_id = ${network} and birth.person_id = child.id`.execute(tx)
   return rows
 }
 

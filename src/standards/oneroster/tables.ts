@@ -1,6 +1,6 @@
 // Written by `npx node test/write-tables.ts` from the migrated database; not by hand.
 import type { ColumnType, Generated } from 'kysely'
-import type { Id } from '../../../platform/id.ts'
+import type { Id } from '../../platform/id.ts'
 
 export interface RosterImportTable {
   network_id: Id<'network'>

@@ -1,0 +1,34 @@
+import { nobody, type Viewer } from '../platform/viewer.ts'
+import type { Act, LawObject } from './law.ts'
+import type { Bounds } from './relation.ts'
+
+/** Why something is forbidden whatever opens it: the rules that win over the table. */
+export type WhyForbidden = 'another-network' | 'granting-to-oneself'
+
+/**
+ * The rule that forbids this, if any (docs/access.md, "What is never allowed"). That somebody is suspended, or
+ * that a date has passed, needs no rule here: neither leaves anything standing.
+ */
+export function whyForbidden(
+  viewer: Viewer,
+  act: Act,
+  object: LawObject,
+  bounds: Bounds,
+): WhyForbidden | undefined {
+  if (bounds.network !== undefined && bounds.network !== viewer.network) return 'another-network'
+  if (isGrant(act, object) && bounds.person === viewer.person && viewer.person !== nobody) {
+    return 'granting-to-oneself'
+  }
+  return undefined
+}
+
+/** Acts by which somebody comes to read what others write. */
+function isGrant(act: Act, object: LawObject): boolean {
+  return (act === 'create' || act === 'edit') && granting.has(object)
+}
+
+const granting: ReadonlySet<LawObject> = new Set([
+  'affiliation',
+  'guardianship',
+  'classroom membership',
+])
