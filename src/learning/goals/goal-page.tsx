@@ -40,6 +40,7 @@ export function GoalPage({ pursuit, history, statement, path, company }: GoalPag
           )}
           {company}
           <AudienceChoice pursuit={pursuit} />
+          <p class="soft small">{say(whoSees(pursuit))}</p>
         </aside>
         <section class="goal-way stack" aria-labelledby="way">
           <h2 id="way">{say(words.happened)}</h2>
@@ -52,7 +53,6 @@ export function GoalPage({ pursuit, history, statement, path, company }: GoalPag
         </section>
       </div>
       <Moves pursuit={pursuit} />
-      <p class="soft small">{say(whoSees(pursuit))}</p>
     </Layout>
   )
 }
