@@ -5,6 +5,8 @@ export interface Viewer {
   readonly network: Id<'network'>
   readonly person: Id<'person'>
   readonly standing: Standing
+  /** The operator at the machine, who is no person here. */
+  readonly operator?: true
 }
 
 /**
@@ -91,6 +93,7 @@ export function steward(
   return {
     network,
     person: nobody,
+    operator: true,
     standing: { ...noStanding, staffed: organisations, led: organisations },
   }
 }

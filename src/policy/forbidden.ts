@@ -1,4 +1,4 @@
-import { nobody, type Viewer } from '../platform/viewer.ts'
+import type { Viewer } from '../platform/viewer.ts'
 import type { Act, LawObject } from './law.ts'
 import type { Bounds } from './relation.ts'
 
@@ -16,7 +16,7 @@ export function whyForbidden(
   bounds: Bounds,
 ): WhyForbidden | undefined {
   if (bounds.network !== undefined && bounds.network !== viewer.network) return 'another-network'
-  if (isGrant(act, object) && bounds.person === viewer.person && viewer.person !== nobody) {
+  if (isGrant(act, object) && bounds.person === viewer.person && !viewer.operator) {
     return 'granting-to-oneself'
   }
   return undefined

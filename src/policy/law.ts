@@ -16,7 +16,8 @@ export const acts = [
 ] as const
 export type Act = (typeof acts)[number]
 
-const helpers = ['guardian', 'limited-guardian', 'teacher', 'mentor', 'safeguarding-lead'] as const
+const followers = ['guardian', 'teacher', 'mentor', 'safeguarding-lead'] as const
+const helpers = [...followers, 'limited-guardian'] as const
 const heads = ['leader', 'administrator'] as const
 
 /**
@@ -64,22 +65,19 @@ export const law = {
     edit: ['self'],
   },
   'circle:closed': {
-    read: ['self', 'member', 'invited', 'guardian', 'teacher', 'mentor', 'safeguarding-lead'],
+    read: ['self', 'member', 'invited', ...followers],
     edit: ['member'],
     end: ['maker'],
     join: ['invited'],
   },
   'circle:open': {
-    read: [
-      ...['self', 'member', 'classmate', 'invited', 'guardian'],
-      ...['teacher', 'mentor', 'safeguarding-lead'],
-    ] as Grant[],
+    read: ['self', 'member', 'classmate', 'invited', ...followers],
     edit: ['member'],
     end: ['maker'],
     join: ['classmate', 'invited'],
   },
   'circle membership': {
-    read: ['self', 'member', 'guardian', 'teacher', 'mentor', 'safeguarding-lead'],
+    read: ['self', 'member', ...followers],
     end: ['self'],
   },
   learner: {

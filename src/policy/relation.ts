@@ -1,5 +1,5 @@
 import type { Id } from '../platform/id.ts'
-import { nobody, type Viewer } from '../platform/viewer.ts'
+import type { Viewer } from '../platform/viewer.ts'
 
 /** Everything that somebody can be to a thing, in the order in which the published table has them. */
 export const relations = [
@@ -80,7 +80,7 @@ const questions: Readonly<Record<Relation, Question>> = {
   coordinator: ({ standing }, { organisation }) => isOneOf(standing.coordinated, organisation),
   provider: ({ standing }, bounds) => isAny(standing.placed, bounds),
   administrator: ({ standing }, { organisation }) => isOneOf(standing.administered, organisation),
-  operator: ({ person }) => person === nobody,
+  operator: ({ operator = false }) => operator,
   anyone: () => true,
 }
 

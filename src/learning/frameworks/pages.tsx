@@ -5,7 +5,7 @@ import { readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { asks } from '../../policy/route.ts'
-import { readPursuits } from '../goals/actions.ts'
+import { readPursuits } from '../goals/reading.ts'
 import { live, type Pursuit } from '../goals/pursuit.ts'
 import {
   listFrameworks,

@@ -2,12 +2,11 @@ import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { may } from '../../policy/law.ts'
 import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
 import { circleWords } from '../circles/words.ts'
 import { mayWithPursuit } from './access.ts'
-import { findHistory, insertDoneStep, insertState, type Moment } from './history.ts'
+import { insertDoneStep, insertState } from './history.ts'
 import {
   whyNotKeepCompany,
   whyNotMove,
@@ -17,8 +16,6 @@ import {
   type State,
 } from './pursuit.ts'
 import {
-  findGoingTheSameWay,
-  findPursuit,
   findPursuits,
   insertGoal,
   insertPursuit,
@@ -26,11 +23,9 @@ import {
   meetingPlace,
   updatePursuit,
   updateWords,
-  type Companion,
 } from './store.ts'
+import { goingTheSameWay } from './reading.ts'
 import { goalWords } from './words.ts'
-
-export type { Companion }
 
 /** What a learner says of a goal when they take it up. */
 export interface Beginning {
@@ -237,41 +232,6 @@ async function changeOwn(
   })
 }
 
-/** One person's pursuit, with its way so far. */
-export interface PursuitInFull {
-  readonly pursuit: Pursuit
-  readonly history: readonly Moment[]
-  /** Whether why, how, what is next and the history are here; without, there is only a title. */
-  readonly mayRead: boolean
-}
-
-export async function readPursuit(
-  db: Database,
-  viewer: Viewer,
-  of: { person: Id<'person'>; goal: Id<'goal'> },
-): Promise<PursuitInFull> {
-  return db.as(viewer, async (tx) => {
-    const pursuit = await findPursuit(tx, viewer, of)
-    if (!pursuit || !mayWithPursuit(viewer, 'list', pursuit) || !may(viewer, 'read', 'learner', of))
-      throw new Refusal('not-found', goalWords.noGoal)
-    const mayRead = mayWithPursuit(viewer, 'read', pursuit)
-    return { pursuit, mayRead, history: mayRead ? await findHistory(tx, viewer, pursuit.id) : [] }
-  })
-}
-
-/** All of a person's pursuits, last touched first: for themselves and for those who follow their way. */
-export async function readPursuits(
-  db: Database,
-  viewer: Viewer,
-  person: Id<'person'>,
-): Promise<readonly Pursuit[]> {
-  if (!may(viewer, 'read', 'learner', { person })) throw new Refusal('not-found', goalWords.noGoal)
-  return db.as(viewer, async (tx) => {
-    const pursuits = await findPursuits(tx, viewer, person)
-    return pursuits.filter((pursuit) => mayWithPursuit(viewer, 'list', pursuit))
-  })
-}
-
 /** The viewer's own pursuit of a goal, locked until the work ends that a neighbour has begun. */
 export async function lockPursuit(
   tx: Tx,
@@ -279,16 +239,6 @@ export async function lockPursuit(
   goal: Id<'goal'>,
 ): Promise<Pursuit | undefined> {
   return lockOwnPursuit(tx, viewer, goal)
-}
-
-/** The people going the same way on these goals whom the viewer may meet, inside work that is under way. */
-export async function goingTheSameWay(
-  tx: Tx,
-  viewer: Viewer,
-  goals: readonly Id<'goal'>[],
-): Promise<readonly Companion[]> {
-  const going = await findGoingTheSameWay(tx, viewer, goals)
-  return going.filter(({ id }) => may(viewer, 'list', 'company', { person: id }))
 }
 
 /**

@@ -9,7 +9,8 @@ import { importPublicFramework } from '../frameworks/importing.ts'
 import { leaveCircle, readRoom, startCircle } from '../circles/actions.ts'
 import { readCompany } from '../circles/company.ts'
 import { circleWords } from '../circles/words.ts'
-import { keepCompany, readPursuit, takeUpCompetency, takeUpOwn } from './actions.ts'
+import { keepCompany, takeUpCompetency, takeUpOwn } from './actions.ts'
+import { readPursuit } from './reading.ts'
 import { alignWith } from './aligning.ts'
 
 async function twoLearnersAndAMap() {

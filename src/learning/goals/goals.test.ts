@@ -10,13 +10,12 @@ import {
   finishStep,
   keepCompany,
   moveTo,
-  readPursuit,
-  readPursuits,
   reword,
   takeUpCompetency,
   takeUpOwn,
   takeUpToo,
 } from './actions.ts'
+import { readPursuit, readPursuits } from './reading.ts'
 import type { Company, State } from './pursuit.ts'
 
 let site: TestSite

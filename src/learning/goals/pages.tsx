@@ -14,14 +14,13 @@ import {
   finishStep,
   keepCompany,
   moveTo,
-  readPursuit,
-  readPursuits,
   reword,
   shareWith,
   takeUpCompetency,
   takeUpOwn,
   takeUpToo,
 } from './actions.ts'
+import { readPursuit, readPursuits } from './reading.ts'
 import { alignWith } from './aligning.ts'
 import {
   audienceForm,

@@ -8,7 +8,8 @@ import { whenIn } from '../../platform/day.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { importFramework } from '../frameworks/importing.ts'
-import { moveTo, readPursuit, reword, takeUpCompetency } from './actions.ts'
+import { moveTo, reword, takeUpCompetency } from './actions.ts'
+import { readPursuit } from './reading.ts'
 import { readPath, saysMore } from './paths.ts'
 
 describe('a statement says more than a title', () => {

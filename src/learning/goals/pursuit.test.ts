@@ -136,30 +136,27 @@ describe('the law of goals', () => {
   const helped = { ...kept, audience: 'helpers' } as const
   const open = { ...helped, company: 'open' } as const
 
-  test.each([
-    ['a learner one teaches', { learners: [other] }, 'list', 'read', 'read'],
-    ['a child one looks after', { children: [other] }, 'nothing', 'read', 'read'],
+  test.each<[string, Partial<Viewer['standing']>, readonly [string, string, string]]>([
+    ['a learner one teaches', { learners: [other] }, ['list', 'read', 'read']],
+    ['a child one looks after', { children: [other] }, ['nothing', 'read', 'read']],
     [
       'a young child one looks after',
       { children: [other], young: [other] },
-      'read',
-      'read',
-      'read',
+      ['read', 'read', 'read'],
     ],
-    ['a child one looks after with limits', { limited: [other] }, 'nothing', 'read', 'read'],
-    ['somebody one looks at for their safety', { looking: [other] }, 'nothing', 'read', 'read'],
-    ['somebody in a circle of one’s own', { mates: [other] }, 'nothing', 'list', 'list'],
-    ['a classmate', { peers: [other], known: [other] }, 'nothing', 'nothing', 'list'],
-    ['somebody whose name one knows', { known: [other] }, 'nothing', 'nothing', 'nothing'],
-    ['a stranger', {}, 'nothing', 'nothing', 'nothing'],
-  ] as const)('of the goals of %s', (_who, standing, ofKept, ofHelped, ofOpen) => {
-    const viewer = as(standing as Partial<Viewer['standing']>)
+    ['a child one looks after with limits', { limited: [other] }, ['nothing', 'read', 'read']],
+    ['somebody one looks at for safety', { looking: [other] }, ['nothing', 'read', 'read']],
+    ['somebody in a circle of one’s own', { mates: [other] }, ['nothing', 'list', 'list']],
+    ['a classmate', { peers: [other], known: [other] }, ['nothing', 'nothing', 'list']],
+    ['somebody whose name one knows', { known: [other] }, ['nothing', 'nothing', 'nothing']],
+    ['a stranger', {}, ['nothing', 'nothing', 'nothing']],
+  ])('of the goals of %s, kept to themselves, shared and open', (_who, standing, expected) => {
     const seen = [kept, helped, open].map((facts) => {
-      if (mayWithPursuit(viewer, 'read', facts)) return 'read'
-      return mayWithPursuit(viewer, 'list', facts) ? 'list' : 'nothing'
+      if (mayWithPursuit(as(standing), 'read', facts)) return 'read'
+      return mayWithPursuit(as(standing), 'list', facts) ? 'list' : 'nothing'
     })
 
-    expect(seen).toEqual([ofKept, ofHelped, ofOpen])
+    expect(seen).toEqual(expected)
   })
 
   test('what only its owner may read is worked on alone', () => {

@@ -1,4 +1,6 @@
 import type { Face as Someone } from '../../people/persons/person.ts'
+import type { Look } from '../../people/safeguarding/look.ts'
+import { LookGoingOn } from '../../people/safeguarding/parts.tsx'
 import type { Id } from '../../platform/id.ts'
 import { LinkButton } from '../../platform/ui/button.tsx'
 import { useSay } from '../../platform/ui/context.ts'
@@ -9,7 +11,7 @@ import { PersonRow } from '../../platform/ui/person-row.tsx'
 import { Faces, Person } from '../../platform/ui/person.tsx'
 import { Question } from '../../platform/ui/question.tsx'
 import type { CircleInView } from '../circles/company.ts'
-import type { PursuitInFull } from '../goals/actions.ts'
+import type { PursuitInFull } from '../goals/reading.ts'
 import { GoalList, Head, History, Why } from '../goals/parts.tsx'
 import { goalWords } from '../goals/words.ts'
 import { proposalWords } from '../proposals/words.ts'
@@ -19,11 +21,13 @@ import { learnerWords as words } from './words.ts'
 interface LearnerPageProps extends LearnerInFull {
   /** Who looks: what they proposed themselves is theirs to take back. */
   me: Id<'person'>
+  /** The look that opens the page to a safeguarding lead. */
+  look: Look | undefined
 }
 
 /** One learner: where they are going, their goals, their circles, and what waits for their answer. */
 export function LearnerPage(props: LearnerPageProps) {
-  const { learner, direction, pursuits, circles, proposals, mayPropose, me } = props
+  const { learner, direction, pursuits, circles, proposals, mayPropose, me, look } = props
   const say = useSay()
   const { name, id } = learner
   return (
@@ -36,6 +40,7 @@ export function LearnerPage(props: LearnerPageProps) {
           <LinkButton href={`/learners/${id}/proposals/new`}>{say(words.propose)}</LinkButton>
         )}
       </div>
+      {look && <LookGoingOn look={look} learner={learner} />}
       <Question id="direction" title={say(words.direction, { name })}>
         <p class="words">{direction || <span class="soft">{say(words.noDirection)}</span>}</p>
       </Question>

@@ -6,7 +6,8 @@ import { testSite, type TestSite } from '../../../test/site.ts'
 import { cameIn } from '../../../test/visitor.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { moveTo, readPursuits, takeUpCompetency } from '../goals/actions.ts'
+import { moveTo, takeUpCompetency } from '../goals/actions.ts'
+import { readPursuits } from '../goals/reading.ts'
 import {
   answerProposal,
   propose,

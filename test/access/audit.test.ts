@@ -1,0 +1,336 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { recordForNetwork, record } from '../../src/people/audit/actions.ts'
+import { checkChain, listChains } from '../../src/people/audit/checking.ts'
+import { publicKeyOf } from '../../src/people/audit/checkpoint.ts'
+import { serversOwn } from '../../src/people/audit/deed.ts'
+import { signHeads } from '../../src/people/audit/signing.ts'
+import { findEntries } from '../../src/people/audit/store.ts'
+import { importPublicFramework } from '../../src/learning/frameworks/importing.ts'
+import { makeSignInLink, signIn, signOut, whoIsIt } from '../../src/people/accounts/actions.ts'
+import { letGo, letIn, makeClassroom, readClassroom } from '../../src/people/classrooms/actions.ts'
+import type { Tx } from '../../src/platform/db/database.ts'
+import { newId } from '../../src/platform/id.ts'
+import { nobody, steward, type Viewer } from '../../src/platform/viewer.ts'
+import { readRoster } from '../../src/standards/oneroster/reading/read.ts'
+import { applyRoster, exportRoster } from '../../src/standards/oneroster/applying/actions.ts'
+import { writingToBeRead } from '../../src/demo/writing-to-be-read.ts'
+import { atOnce } from '../at-once.ts'
+import { connected, testDatabase } from '../database.ts'
+import { faultless, zipOf } from '../oneroster.ts'
+import { aSchool, type TestSchool } from '../school.ts'
+import { testSite, type TestSite } from '../site.ts'
+
+const key = generateKeyPairSync('ed25519').privateKey
+const publicKey = publicKeyOf(key)
+
+let site: TestSite
+let school: TestSchool
+let viewer: Viewer
+beforeAll(async () => {
+  site = await testSite()
+  school = await aSchool(site)
+  viewer = steward(school.network, [school.id])
+})
+
+const today = '2026-03-31'
+
+function chainOf({ network, id, name }: TestSchool) {
+  return { network, organisation: id, name }
+}
+
+async function entriesOf(of: TestSchool) {
+  const entries = await site.db.directory((tx) => findEntries(tx, chainOf(of), 0))
+  return entries.map(({ payload, ...entry }) => ({
+    ...entry,
+    facts: payload ? (JSON.parse(payload.facts) as unknown) : null,
+  }))
+}
+
+function check(of: TestSchool) {
+  return checkChain(site, chainOf(of), publicKey)
+}
+
+async function recordSomething(tx: Tx, of: TestSchool, who: Viewer = viewer): Promise<void> {
+  const object = newId('classroom')
+  await record(tx, who, { organisation: of.id, action: 'classroom.made', object })
+}
+
+describe('what is written down', () => {
+  test('of a school: its founding, who came in and went out, and who was let into a classroom', async () => {
+    const here = await aSchool(site)
+    const [teacher, leader] = [await here.person('teacher'), await here.person('leader')]
+    const learner = await here.person('learner')
+    const somebody = { network: here.network, person: teacher }
+    const secret = await signIn(site, await makeSignInLink(site, somebody))
+    const room = { id: newId('classroom'), organisation: here.id, name: 'Kākāpō' }
+    const leads = await here.viewer(leader)
+    await makeClassroom(site.db, leads, room, today)
+    await letIn(site.db, leads, { id: room.id, person: learner, role: 'learner' }, today)
+    await letIn(site.db, leads, { id: room.id, person: learner, role: 'learner' }, today)
+    const { members } = await readClassroom(site.db, leads, room.id, today)
+    const { membership } = members[0]!
+    await letGo(site.db, leads, { id: room.id, membership }, today)
+    await letGo(site.db, leads, { id: room.id, membership }, today)
+    await signOut(site, secret)
+    await signOut(site, secret)
+
+    const found = await entriesOf(here)
+
+    const inRoom = { objectKind: 'classroom', object: room.id, actor: leader }
+    const facts = { person: learner, role: 'learner', from: today }
+    expect(found).toMatchObject([
+      { action: 'organisation.founded', object: here.id, actor: nobody, facts: { kind: 'school' } },
+      { action: 'sign-in.link-made', objectKind: 'person', object: teacher, actor: nobody },
+      { action: 'session.begun', object: teacher, actor: teacher, facts: {} },
+      { action: 'classroom.made', ...inRoom, facts: { teaches: false, from: today } },
+      { action: 'classroom.person-let-in', ...inRoom, facts },
+      { action: 'classroom.person-let-go', ...inRoom, facts },
+      { action: 'session.ended', object: teacher, actor: teacher },
+    ])
+    expect(found.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(JSON.stringify(found)).not.toMatch(/Kākāpō|teacher \d|learner \d/)
+  })
+
+  test('of a session that was over by itself: its end, once', async () => {
+    const late = await testSite()
+    const teacher = await school.person('teacher')
+    const somebody = { network: school.network, person: teacher }
+    const secret = await signIn(late, await makeSignInLink(late, somebody))
+    late.clock.pass({ days: 31 })
+
+    await whoIsIt(late, secret)
+    await whoIsIt(late, secret)
+
+    const ended = (await entriesOf(school)).filter(
+      ({ action, object }) => action === 'session.ended' && object === teacher,
+    )
+    expect(ended).toMatchObject([{ actor: nobody }])
+  })
+
+  test('of a roster: how many of each kind came and went, and that it went out', async () => {
+    const here = await aSchool(site)
+    const leader = steward(here.network, [here.id])
+    const { roster } = await readRoster(await zipOf(faultless()))
+
+    const { changes } = await applyRoster(site.db, leader, here.id, { roster, today })
+    await exportRoster(site.db, leader, here.id, today)
+
+    const [, applied, exported] = await entriesOf(here)
+    expect(applied).toMatchObject({
+      action: 'roster.applied',
+      object: here.id,
+      facts: {
+        'people.new': changes.people.new,
+        'enrolments.new': changes.enrolments.new,
+      },
+    })
+    expect(changes.people.new).toBeGreaterThan(0)
+    expect(exported).toMatchObject({ action: 'roster.exported', objectKind: 'organisation' })
+  })
+
+  test('of a framework for everybody stands in the server’s own chain', async () => {
+    const when = { now: site.now(), today }
+
+    const { framework } = await importPublicFramework(site.db, writingToBeRead, when)
+
+    const chains = await listChains(site)
+    const own = chains.find(({ network }) => network === serversOwn.network)
+    const entries = await site.db.directory((tx) => findEntries(tx, own!, 0))
+    expect(entries.at(-1)).toMatchObject({
+      action: 'framework.brought-in',
+      object: framework,
+      actor: nobody,
+    })
+  })
+
+  test('of a deed for a network stands where its doer leads, else where their record is kept', async () => {
+    const here = await aSchool(site)
+    const learner = await here.viewer(await here.person('learner'))
+    const object = newId('framework')
+
+    for (const who of [steward(here.network, [here.id]), learner]) {
+      await site.db.as(who, (tx) =>
+        recordForNetwork(tx, who, { action: 'framework.exported', object }),
+      )
+    }
+
+    expect((await entriesOf(here)).map(({ actor }) => actor)).toEqual([
+      nobody,
+      nobody,
+      learner.person,
+    ])
+  })
+})
+
+describe('a deed and what is written of it', () => {
+  test('are undone together', async () => {
+    const before = await entriesOf(school)
+
+    const work = site.db.as(viewer, async (tx) => {
+      await recordSomething(tx, school)
+      throw new RangeError('too far')
+    })
+
+    await expect(work).rejects.toThrow('too far')
+    expect(await entriesOf(school)).toEqual(before)
+    expect(await check(school)).toMatchObject({ fault: undefined, strays: 0 })
+  })
+
+  test('fail together: what cannot be written down is not done', async () => {
+    const learner = await school.person('learner')
+    const stranger = { ...viewer, person: newId('person') }
+
+    const work = site.db.as(viewer, async (tx) => {
+      await tx.updateTable('person').set({ picture: 'kite' }).where('id', '=', learner).execute()
+      await record(tx, stranger, {
+        organisation: school.id,
+        action: 'classroom.made',
+        object: newId('classroom'),
+      })
+    })
+
+    await expect(work).rejects.toMatchObject({ code: '42501' })
+    const kept = await site.db.as(viewer, (tx) =>
+      tx.selectFrom('person').where('id', '=', learner).select('picture').executeTakeFirstOrThrow(),
+    )
+    expect(kept.picture).toBeNull()
+    const session = signIn(site, await makeLinkOfNobody())
+    await expect(session).rejects.toThrow('Nobody keeps the record')
+  })
+
+  test('at once with nineteen others make one chain, without a fork and without a gap', async () => {
+    const here = await aSchool(site)
+    const who = steward(here.network, [here.id])
+
+    const done = await atOnce(site.db, 20, () =>
+      site.db.as(who, (tx) => recordSomething(tx, here, who)),
+    )
+
+    expect(done.map(({ status }) => status)).toEqual(done.map(() => 'fulfilled'))
+    expect((await entriesOf(here)).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 21 }, (_, at) => at + 1),
+    )
+    expect(await check(here)).toMatchObject({ entries: 21, fault: undefined, strays: 0 })
+  })
+
+  test('are of one’s own network, and in one’s own name', async () => {
+    const elsewhere = await aSchool(site)
+    const before = await entriesOf(elsewhere)
+
+    const inOthers = site.db.as(viewer, (tx) =>
+      recordSomething(tx, elsewhere, { ...viewer, network: elsewhere.network }),
+    )
+
+    await expect(inOthers).rejects.toMatchObject({ code: '42501' })
+    expect(await entriesOf(elsewhere)).toEqual(before)
+  })
+
+  test('get their place and their moment from the database, whatever the program would say', async () => {
+    const values = { network_id: school.network, organisation_id: school.id }
+    const entry = {
+      ...values,
+      actor_id: viewer.person,
+      action: 'classroom.made',
+      object_kind: 'classroom',
+      object_id: newId('classroom'),
+      commitment: '0'.repeat(64),
+    }
+    for (const own of [{ seq: 1 }, { at: new Date(0) }, { hash: '0'.repeat(64) }]) {
+      const work = site.db.as(viewer, (tx) =>
+        tx
+          .insertInto('audit_entry')
+          .values({ ...entry, ...own })
+          .execute(),
+      )
+      await expect(work).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+})
+
+/** A link whose person is nowhere, as none can be made by an action. */
+async function makeLinkOfNobody(): Promise<string> {
+  const somebody = { network: school.network, person: await school.person('learner') }
+  const token = await makeSignInLink(site, somebody)
+  await site.db.directory((tx) =>
+    sql`update sign_in_link set person_id = ${newId('person')} where person_id = ${somebody.person}`.execute(
+      tx,
+    ),
+  )
+  return token
+}
+
+test('nobody changes or takes away what was written down, nor moves the head of a chain', async () => {
+  const teacher = await school.viewer(await school.person('teacher'))
+  await site.db.as(teacher, (tx) => recordSomething(tx, school, teacher))
+  await signHeads(site, key, { all: true })
+  const eyes = `set app.network = '${school.network}'; set app.person = '${teacher.person}'`
+  const roles = [
+    ['app', eyes],
+    ['directory', 'select 1'],
+    ['owner', 'set role kith_owner'],
+    ['owner', 'select 1'],
+    ['owner', "set session_replication_role = 'replica'"],
+  ] as const
+  const { connection } = await testDatabase()
+  let [attempts, allowed] = [0, 0]
+
+  for (const [role, first] of roles) {
+    await connected(connection(role), async (client) => {
+      await client.query(first)
+      for (const attempt of attemptsAt(role === 'owner')) {
+        attempts += 1
+        const error = await client.query(attempt).then(
+          () => undefined,
+          (refused: { code?: string }) => refused.code,
+        )
+        allowed += error === '42501' ? 0 : 1
+        expect(error, `${role}, ${first}: ${attempt}`).toBe('42501')
+      }
+    })
+  }
+
+  console.log(`T-38 ${attempts} attempts, ${allowed} allowed`)
+  expect(await check(school)).toMatchObject({ fault: undefined })
+})
+
+const columns = {
+  audit_entry:
+    'network_id organisation_id seq at actor_id action object_kind object_id commitment hash',
+  audit_chain: 'network_id organisation_id length hash',
+  audit_checkpoint: 'network_id organisation_id seq hash at public_key signature',
+  audit_payload: 'network_id organisation_id commitment salt facts',
+} as const
+
+/** Every way to change or take away; the owner of the tables may erase facts, and nothing else. */
+function attemptsAt(isOwner: boolean): string[] {
+  const everywhere = Object.entries(columns).flatMap(([table, names]) => [
+    ...names.split(' ').map((name) => `update ${table} set ${name} = ${name}`),
+    `update ${table} set network_id = network_id where false`,
+    `truncate ${table}`,
+    `truncate ${table} cascade`,
+    ...(isOwner && table === 'audit_payload' ? [] : takingFrom(table)),
+  ])
+  return [
+    ...everywhere,
+    "insert into audit_chain values (gen_random_uuid(), gen_random_uuid(), 0, '')",
+  ]
+}
+
+function takingFrom(table: string): string[] {
+  return [
+    `delete from ${table}`,
+    `delete from ${table} where false`,
+    `with gone as (delete from ${table} returning *) select * from gone`,
+    `merge into ${table} using (select 1) one on true when matched then delete`,
+  ]
+}
+
+test('the program may add to a chain, and read nothing of it', async () => {
+  for (const table of Object.keys(columns) as (keyof typeof columns)[]) {
+    const look = site.db.as(viewer, (tx) => tx.selectFrom(table).selectAll().execute())
+
+    await expect(look).rejects.toMatchObject({ code: '42501' })
+  }
+})
