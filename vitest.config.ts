@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
-import { Summary } from './test/summary.ts'
+import { isCount, Summary } from './test/summary.ts'
 
 export default defineConfig({
   test: {
     globalSetup: './test/setup.ts',
     reporters: ['default', new Summary()],
+    onConsoleLog: (text) => !text.split('\n').some(isCount),
     projects: [
       {
         test: {

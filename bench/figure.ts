@@ -9,7 +9,7 @@ export interface Figure {
   readonly atMost?: number
 }
 
-export type Unit = 'ms' | 'queries' | 'transactions' | 'bytes' | 'bytes gzip' | 'MB'
+export type Unit = 'ms' | 'queries' | 'transactions' | 'bytes' | 'bytes gzip' | 'MB' | 'times'
 
 /** A figure in brief, beside its references. */
 export interface Compared extends Omit<Figure, 'values'> {
@@ -39,7 +39,7 @@ export function compare(figures: readonly Figure[]): readonly Compared[] {
   })
 }
 
-function medianOf(values: readonly number[]): number {
+export function medianOf(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other)
   const middle = sorted.length / 2
   const [low = Number.NaN, high = low] = sorted.slice(Math.ceil(middle) - 1, middle + 1)

@@ -6,6 +6,7 @@ import { deeds } from './deeds.ts'
 import { compare, type Figure } from './figure.ts'
 import { frameworks } from './frameworks.ts'
 import { inFreshFolder, openGround, type Ground } from './ground.ts'
+import { oracle } from './oracle.ts'
 import { pages } from './pages.ts'
 import { references } from './references.ts'
 import { rosters } from './rosters.ts'
@@ -16,6 +17,7 @@ import { tableOf, type Row } from './table.ts'
 const groups: Readonly<Record<string, (ground: Ground) => Promise<readonly Figure[]>>> = {
   pages,
   deeds,
+  oracle,
   frameworks,
   rosters,
   starts,

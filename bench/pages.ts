@@ -1,6 +1,6 @@
 import { createApp } from '../src/app.ts'
 import { writingToBeRead } from '../src/demo/writing-to-be-read.ts'
-import { readPursuits } from '../src/learning/goals/actions.ts'
+import { readPursuits } from '../src/learning/goals/reading.ts'
 import { isShared } from '../src/learning/goals/pursuit.ts'
 import { asked } from './counting.ts'
 import { timed, type Figure } from './figure.ts'

@@ -4,6 +4,7 @@ import { accountPages } from './people/accounts/pages.tsx'
 import { classroomPages } from './people/classrooms/pages.tsx'
 import { organisationPages } from './people/organisations/pages.tsx'
 import { personPages } from './people/persons/pages.tsx'
+import { safeguardingPages } from './people/safeguarding/pages.tsx'
 import type { Present } from './people/standing/actions.ts'
 import { boardPages } from './learning/board/pages.tsx'
 import { circlePages } from './learning/circles/pages.tsx'
@@ -50,6 +51,7 @@ export function createApp(site: Site, assets: Assets): Hono {
     classroomPages,
     personPages,
     organisationPages,
+    safeguardingPages,
     frameworkPages,
     rosterPages,
     casePages,
@@ -63,7 +65,7 @@ export function createApp(site: Site, assets: Assets): Hono {
 
 /** The ways at the top of every page, by what somebody is here for. */
 function tabsFor({ viewer, places }: Present, say: Say): readonly Tab[] {
-  const { taught, staffed } = viewer.standing
+  const { taught, staffed, safeguarded } = viewer.standing
   return [
     { href: '/', label: say(homeWords.title) },
     { href: '/goals', label: say(homeWords.goals) },
@@ -74,7 +76,7 @@ function tabsFor({ viewer, places }: Present, say: Say): readonly Tab[] {
     })),
     ...(places.length > mostRooms ? [{ href: '/rooms', label: say(homeWords.allRooms) }] : []),
     ...(staffed.length > 0 ? [{ href: '/classrooms', label: say(homeWords.classrooms) }] : []),
-    ...headed(viewer.standing)
+    ...[...headed(viewer.standing), ...safeguarded]
       .slice(0, 1)
       .map((id) => ({ href: `/organisations/${id}`, label: say(homeWords.lead) })),
   ]

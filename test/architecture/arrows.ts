@@ -52,7 +52,7 @@ export const arrowsLaw: Law = {
     { 'src/policy/law.ts': "import type { Database } from '../platform/db/database.ts'" },
     {
       'src/people/persons/actions.ts':
-        "import { readPursuits } from '../../learning/goals/actions.ts'",
+        "import { readPursuits } from '../../learning/goals/reading.ts'",
     },
     { 'src/people/persons/actions.ts': "export * from '../../standards/case/item.ts'" },
     {

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { Hono } from 'hono'
+import { asksNothing } from '../http/routes.ts'
 import type { Manifest } from './build.ts'
 
 /** The built files of one version of Kith: what pages call them, and the routes that serve them. */
@@ -38,7 +39,7 @@ function addressOf(manifest: Manifest, name: string): string {
 }
 
 function assetPages(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Hono {
-  return new Hono().get('/assets/:file', (c) => {
+  return new Hono().get('/assets/:file', asksNothing('the same for everybody'), (c) => {
     const name = c.req.param('file')
     const type = types[extname(name)]
     const plain = files.get(name)

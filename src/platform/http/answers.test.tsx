@@ -255,7 +255,7 @@ describe('what a form may weigh', () => {
     async (path) => {
       const answer = await post(path, `a=${'x'.repeat(256 * 1024 - 1)}`)
 
-      expect(answer.status).toBe(422)
+      expect(answer.status).toBe(413)
       expect(await answer.text()).toContain('That was more text than a page can take')
     },
   )
@@ -269,7 +269,7 @@ describe('what a form may weigh', () => {
 
     const answer = await post('/read', endless, { duplex: 'half' } as RequestInit)
 
-    expect(answer.status).toBe(422)
+    expect(answer.status).toBe(413)
     expect(site.lines.join('')).not.toContain('"level":"error"')
   })
 })

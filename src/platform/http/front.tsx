@@ -9,6 +9,7 @@ import { ErrorPage } from './error-page.tsx'
 import { noStore, securityHeaders } from './headers.ts'
 import { reading, readingPages } from './reading.ts'
 import { requestLog } from './request-log.ts'
+import { methodsAt } from './routes.ts'
 import { sameOrigin } from './same-origin.ts'
 import { show } from './show.tsx'
 
@@ -30,10 +31,11 @@ export function frontDoor(site: Site & { asset: (name: string) => string }): Hon
   door.use(reading)
   door.use(sameOrigin(() => site.origin))
   door.use(withoutNul)
+  door.use(formsAlone)
   door.use(limitForms)
   door.use(compress())
   door.onError((error, c) => answerError(error, c, site))
-  door.notFound((c) => showError(c, 404, platformWords.notFound))
+  door.notFound((c) => answerNothing(c, door))
   door.route('/', readingPages())
   return door
 }
@@ -44,11 +46,18 @@ const withoutNul: MiddlewareHandler = async (c, next) => {
   await next()
 }
 
+/** Forms are all that pages send. What says that it is something else is not read. */
+const formsAlone: MiddlewareHandler = (c, next) => {
+  const type = c.req.header('content-type')
+  if (c.req.method !== 'POST' || type === undefined || formTypes.test(type)) return next()
+  return showError(c, 415, platformWords.notAForm)
+}
+
+const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i
+
 const formsOnly = bodyLimit({
   maxSize: formLimit,
-  onError: () => {
-    throw new Refusal('invalid', platformWords.tooMuch)
-  },
+  onError: (c) => showError(c, 413, platformWords.tooMuch),
 })
 
 const limitForms: typeof formsOnly = (c, next) =>
@@ -71,10 +80,20 @@ function answerError(error: Error, c: Context, site: Site): Promise<Response> | 
   return show(c, <ErrorPage words={c.var.say(platformWords.bug)} number={c.var.requestId} />, 500)
 }
 
+/** An address that there is, asked for in a way that there is not, says in which ways there is. Of ids it tells nothing. */
+async function answerNothing(c: Context, door: Hono): Promise<Response> {
+  const methods = methodsAt(door, c.req.path)
+  if (methods.length === 0 || methods.includes(c.req.method)) {
+    return showError(c, 404, platformWords.notFound)
+  }
+  c.header('allow', methods.join(', '))
+  return showError(c, 405, platformWords.notThatWay)
+}
+
 function showError(
   c: Context,
   status: ContentfulStatusCode,
   word: (typeof platformWords)['notFound'],
 ): Promise<Response> {
-  return show(c, <ErrorPage words={c.var.say(word)} gone />, status)
+  return show(c, <ErrorPage words={c.var.say(word)} gone={status === 404} />, status)
 }

@@ -19,6 +19,9 @@ export function securityHeaders(isSecure: boolean): MiddlewareHandler {
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
       objectSrc: ["'none'"],
+      // Text becomes a page in one place alone: `browser/page.ts`.
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ['kith-page'],
     },
     strictTransportSecurity: isSecure ? 'max-age=31536000; includeSubDomains' : false,
     // Not `no-referrer`: with it a form says `Origin: null`, and browsers that know no `Sec-Fetch-Site` could send none.
@@ -27,9 +30,28 @@ export function securityHeaders(isSecure: boolean): MiddlewareHandler {
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
     xFrameOptions: 'DENY',
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
+    permissionsPolicy: Object.fromEntries(unneeded.map((name) => [name, []])),
   })
 }
+
+/** What a browser could do for a page, and has to do for none of ours. */
+const unneeded = [
+  'accelerometer',
+  'camera',
+  'displayCapture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idleDetection',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'screenWakeLock',
+  'serial',
+  'usb',
+  'xrSpatialTracking',
+] as const
 
 /** Whatever is not an asset is for one reader, now. */
 export const noStore: MiddlewareHandler = async (c, next) => {

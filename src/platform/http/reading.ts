@@ -1,6 +1,7 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { readBody } from './form.ts'
+import { asksNothing } from './routes.ts'
 import { english, localeOf, locales } from '../i18n/locale.ts'
 import { speaker } from '../i18n/say.ts'
 import { themeOf } from '../ui/theme.ts'
@@ -23,7 +24,7 @@ function askedFor(c: Context): string | undefined {
 
 /** The small form at the foot of every page. */
 export function readingPages(): Hono {
-  return new Hono().post('/reading', async (c) => {
+  return new Hono().post('/reading', asksNothing('kept in the browser'), async (c) => {
     const form = await readBody(c)
     if (typeof form['language'] === 'string')
       remember(c, 'kith-language', localeOf(form['language']).tag)

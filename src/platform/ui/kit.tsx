@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { asksNothing } from '../http/routes.ts'
 import { show } from '../http/show.tsx'
 import { Button } from './button.tsx'
 import { useSay } from './context.ts'
@@ -15,8 +16,10 @@ import { Question } from './question.tsx'
 /** The page that shows every part, for those who build pages. Its form keeps nothing. */
 export function kitPages(): Hono {
   return new Hono()
-    .get('/kit', (c) => show(c, <Kit kept={c.req.query('kept')} />))
-    .post('/kit', (c) => answer(c))
+    .get('/kit', asksNothing('parts of pages, about nobody'), (c) =>
+      show(c, <Kit kept={c.req.query('kept')} />),
+    )
+    .post('/kit', asksNothing('parts of pages, about nobody'), (c) => answer(c))
 }
 
 async function answer(c: Context): Promise<Response> {

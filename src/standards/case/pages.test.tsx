@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
@@ -19,10 +22,15 @@ const greencomp = readFileSync(
 )
 
 let db: Database
+let uploads: string
 beforeAll(async () => {
   const { connection } = await testDatabase()
   db = openDatabase({ app: connection('app'), directory: connection('directory'), size: 4 })
-  return () => db.end()
+  uploads = await mkdtemp(join(tmpdir(), 'kith-frameworks-'))
+  return async () => {
+    await db.end()
+    await rm(uploads, { recursive: true })
+  }
 })
 
 describe('a package that a leader sends', () => {
@@ -63,7 +71,7 @@ describe('a package that a leader sends', () => {
     const { status, text } = await send(await aLeader(), bytes)
 
     expect(status).toBe(422)
-    expect(text).toContain(sentence)
+    expect(/<p class="error" id="package-error">.*?<\/p>/s.exec(text)?.[0]).toContain(sentence)
   })
 
   test('that is too large is refused before the rest of it is read', async () => {
@@ -72,6 +80,71 @@ describe('a package that a leader sends', () => {
     const request = new Request('http://localhost/', { method: 'POST', body: form })
 
     await expect(receivePackage(request)).rejects.toMatchObject({ kind: 'invalid' })
+  })
+})
+
+describe('what came of a package', () => {
+  test('has a page of its own, which can be opened again', async () => {
+    const leader = await aLeader()
+
+    const { status, to } = await post(leader, greencomp)
+
+    expect(status).toBe(303)
+    expect(to).toMatch(/^\/frameworks\/imports\/[0-9a-f-]{36}$/)
+    for (const again of [await ask(leader, to), await ask(leader, to)]) {
+      expect(again.status).toBe(200)
+      expect(again.text).toContain('Goals: 16 new, 0 changed')
+    }
+  })
+
+  test('is the same for a form that was sent twice: its deed was done once', async () => {
+    const leader = await aLeader()
+    const id = newId('deed')
+    await post(leader, greencomp, id)
+
+    const again = await send(leader, greencomp, id)
+
+    expect(again.text).toContain('Goals: 16 new, 0 changed')
+  })
+
+  test('is one page for a form that was sent several times at once, and nothing else is left', async () => {
+    const leader = await aLeader()
+    const id = newId('deed')
+
+    const answers = await Promise.all([1, 2, 3].map(() => post(leader, greencomp, id)))
+
+    for (const { status, to } of answers) {
+      expect(status).toBe(303)
+      expect((await ask(leader, to)).status).toBe(200)
+    }
+    const left = (await readdir(uploads)).filter((name) => name.includes(leader.network))
+    expect(left).toHaveLength(1)
+  })
+
+  test('is not there for another network, for whoever leads nothing, or under another id', async () => {
+    const leader = await aLeader()
+    const { to } = await post(leader, greencomp)
+
+    expect((await ask(await aLeader(), to)).status).toBe(404)
+    expect((await ask({ ...leader, standing: noStanding }, to)).status).toBe(403)
+    expect((await ask(leader, `/frameworks/imports/${newId('deed')}`)).status).toBe(404)
+    expect((await ask(leader, '/frameworks/imports/..%2F..%2Fsecret')).status).toBe(404)
+  })
+
+  test('is kept for a week', async () => {
+    const leader = await aLeader()
+    const { to } = await post(leader, greencomp)
+    const [old = ''] = (await readdir(uploads)).filter((name) => name.includes(leader.network))
+    const then = new Date(now().getTime() - 8 * 24 * 3_600_000)
+    await utimes(join(uploads, old), then, then)
+
+    await post(leader, greencomp)
+
+    expect((await ask(leader, to)).status).toBe(404)
+  })
+
+  test('a form that says no id of its own is not there', async () => {
+    expect((await post(await aLeader(), greencomp, '../../x')).status).toBe(404)
   })
 })
 
@@ -106,9 +179,15 @@ async function aLeader(): Promise<Viewer> {
   return steward(network, [newId('organisation')])
 }
 
-function send(viewer: Viewer, bytes: Buffer) {
+/** Sends a package, and goes where the answer leads. */
+async function send(viewer: Viewer, bytes: Buffer, id?: string) {
+  const answer = await post(viewer, bytes, id)
+  return answer.status === 303 ? ask(viewer, answer.to) : answer
+}
+
+function post(viewer: Viewer, bytes: Buffer, id: string = newId('deed')) {
   const form = new FormData()
-  form.append('id', newId('deed'))
+  form.append('id', id)
   form.append('package', new File([new Uint8Array(bytes)], 'a.json', { type: 'application/json' }))
   return ask(viewer, '/frameworks/files', {
     method: 'POST',
@@ -118,7 +197,7 @@ function send(viewer: Viewer, bytes: Buffer) {
 }
 
 async function ask(viewer: Viewer, path: string, init?: RequestInit) {
-  const site: Site = { db, now, log: logTo(() => {}, now), origin: 'http://localhost', uploads: '' }
+  const site: Site = { db, now, log: logTo(() => {}, now), origin: 'http://localhost', uploads }
   const app = frontDoor({ ...site, asset: (name) => `/assets/${name}` })
   const inside = new Hono()
   inside.use(async (c, next) => {
@@ -128,7 +207,8 @@ async function ask(viewer: Viewer, path: string, init?: RequestInit) {
   })
   inside.route('/', casePages(site))
   const answer = await app.route('/', inside).request(`http://localhost${path}`, init)
-  return { status: answer.status, text: await answer.text() }
+  const to = answer.headers.get('location') ?? ''
+  return { status: answer.status, to, text: await answer.text() }
 }
 
 function selfOf({ person }: Viewer): Self {

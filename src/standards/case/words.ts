@@ -46,6 +46,7 @@ export const caseWords = defineWords('case', {
     'A file that ends in .json, of at most {limit, number} MB. Many curricula can be downloaded as one.',
   takeIn: 'Bring it in',
   noneChosen: 'No file came with the form. Choose a CASE package, a file that ends in .json.',
+  notTakenIn: 'What came of this file is kept for a week, and is not here.',
   goals:
     'Goals: {added, number} new, {changed, number} changed, {same, number} as they were, {ended, number} ended.',
   links:
