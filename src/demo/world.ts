@@ -48,7 +48,14 @@ export interface Person {
   readonly name: string
   readonly given: string
   readonly family: string
-  readonly role: 'learner' | 'teacher' | 'staff' | 'leader' | 'administrator' | 'guardian'
+  readonly role:
+    | 'learner'
+    | 'teacher'
+    | 'staff'
+    | 'leader'
+    | 'safeguarding-lead'
+    | 'administrator'
+    | 'guardian'
   /** What the children say, of those who work at the school. */
   readonly saidAs?: string
   readonly tint: Tint

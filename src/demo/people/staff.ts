@@ -5,7 +5,7 @@ export interface Employed {
   readonly name: string
   /** What the children say. */
   readonly saidAs: string
-  readonly role: 'teacher' | 'staff' | 'leader' | 'administrator'
+  readonly role: 'teacher' | 'staff' | 'leader' | 'safeguarding-lead' | 'administrator'
   /** The classrooms in which this person teaches. */
   readonly teaches: readonly string[]
   readonly tint: Tint
@@ -76,6 +76,14 @@ export const staff: readonly Employed[] = [
     teaches: [],
     tint: 1,
     languages: ['mi', 'en'],
+  },
+  {
+    name: 'Salote Harrow',
+    saidAs: 'Mrs Harrow',
+    role: 'safeguarding-lead',
+    teaches: [],
+    tint: 6,
+    languages: ['to', 'en'],
   },
   {
     name: 'Mei-ling Stroud',

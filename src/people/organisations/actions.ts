@@ -70,6 +70,8 @@ export interface OrganisationInFull {
   readonly roles: readonly RoleCount[]
   readonly people: readonly PersonAt[]
   readonly leads: boolean
+  /** Whether the viewer may begin to look at the learners whose record is kept here. */
+  readonly mayLook: boolean
 }
 
 export async function readOrganisation(
@@ -89,6 +91,7 @@ export async function readOrganisation(
       roles: await countRoles(tx, viewer, id, asked.day),
       people: await findPeopleAt(tx, viewer, id, asked),
       leads: may(viewer, 'edit', 'organisation', { organisation: id }),
+      mayLook: may(viewer, 'create', 'look', { organisation: id }),
     }
   })
 }

@@ -16,6 +16,7 @@ export function OrganisationPage({
   roles,
   people,
   leads,
+  mayLook,
   name,
 }: OrganisationInFull & { name: string }) {
   const say = useSay()
@@ -45,13 +46,13 @@ export function OrganisationPage({
           <LinkButton href="/maps">{say(words.toMaps)}</LinkButton>
         </p>
       </Question>
-      <People {...{ here, name, people }} />
+      <People {...{ here, name, people, organisation, mayLook }} />
     </Layout>
   )
 }
 
 /** The people at a school, found by a part of their name. */
-function People({ here, name, people }: Listed) {
+function People({ here, name, people, organisation, mayLook }: PeopleProps) {
   const say = useSay()
   return (
     <Question id="people" title={say(words.people)}>
@@ -71,7 +72,14 @@ function People({ here, name, people }: Listed) {
       <ul class="member-list">
         {people.map((person) => (
           <li>
-            <Person person={person} />
+            <Person
+              person={person}
+              href={
+                mayLook && isLearnerOf(organisation, person)
+                  ? `/learners/${person.id}/look`
+                  : undefined
+              }
+            />
             <span class="small soft">
               {person.roles.map((role) => say(roleWords[role])).join(', ')}
             </span>
@@ -83,9 +91,19 @@ function People({ here, name, people }: Listed) {
   )
 }
 
+interface PeopleProps extends Listed, Pick<OrganisationInFull, 'organisation' | 'mayLook'> {}
+
 interface Listed extends Pick<OrganisationInFull, 'people'> {
   here: string
   name: string
+}
+
+/** Their own school answers for their safety, and no other where they learn too. */
+function isLearnerOf(
+  { id }: OrganisationInFull['organisation'],
+  { home, roles }: OrganisationInFull['people'][number],
+): boolean {
+  return home === id && roles.includes('learner')
 }
 
 function More({ here, name, people }: Listed) {

@@ -82,7 +82,13 @@ export async function tiesOf(
     union all
     select 'looks-at', person_id from look
       where network_id = ${network} and by_id = ${person}
-        and begun_at <= ${at.now} and ends_at > ${at.now}`.execute(tx)
+        and begun_at <= ${at.now} and ends_at > ${at.now}
+        and exists (select from affiliation office
+          where office.network_id = ${network} and office.person_id = ${person}
+            and office.organisation_id = look.organisation_id and office.role = 'safeguarding-lead'
+            and office.starts_on <= ${at.day} and (office.ends_on is null or office.ends_on > ${at.day}))`.execute(
+    tx,
+  )
   return rows
 }
 

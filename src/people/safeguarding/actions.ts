@@ -1,0 +1,115 @@
+import type { Database, Tx } from '../../platform/db/database.ts'
+import type { When } from '../../platform/day.ts'
+import { Refusal } from '../../platform/errors.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { may } from '../../policy/law.ts'
+import { record } from '../audit/actions.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import { readFaces } from '../persons/actions.ts'
+import type { Face } from '../persons/person.ts'
+import { endOfLook, hoursOfALook, lasts, type Look } from './look.ts'
+import { endLooks, findSchoolOf, findLastLook, insertLook } from './store.ts'
+import { lookWords as words } from './words.ts'
+
+/** A learner at whom the viewer may begin to look, and the school that keeps their record. */
+export interface LearnerToLookAt {
+  readonly learner: Face
+  readonly school: Pick<Organisation, 'id' | 'name'>
+}
+
+/**
+ * The learner, for a safeguarding lead of the organisation that keeps their record. Says no more of them than the list
+ * of the school's people does.
+ *
+ * @throws Refusal `not-found` for everybody else, and for who is no learner there today.
+ */
+export async function readLearnerToLookAt(
+  db: Database,
+  viewer: Viewer,
+  learner: Id<'person'>,
+  today: string,
+): Promise<LearnerToLookAt> {
+  return db.as(viewer, (tx) => learnerToLookAt(tx, viewer, learner, today))
+}
+
+/**
+ * Begins to look at one learner: from now on, and until it ends by itself, their page is there for the viewer. It is
+ * written down with its reason. While a look lasts, beginning another does nothing.
+ *
+ * @throws Refusal `not-found` as `readLearnerToLookAt`.
+ */
+export async function beginLook(
+  db: Database,
+  viewer: Viewer,
+  { id, learner, because }: Pick<Look, 'id' | 'learner' | 'because'>,
+  { now, today }: When,
+): Promise<void> {
+  await db.as(viewer, async (tx) => {
+    const { school } = await learnerToLookAt(tx, viewer, learner, today)
+    const last = await findLastLook(tx, viewer, learner)
+    if (last && lasts(last, now)) return
+    const organisation = school.id
+    const moments = { begunAt: now, endsAt: endOfLook(now) }
+    const look = { id, by: viewer.person, learner, organisation, because, ...moments }
+    const written = await insertLook(tx, viewer, look)
+    if (!written) return
+    const facts = { look: id, hours: hoursOfALook }
+    await record(tx, viewer, { organisation, action: 'look.begun', object: learner, facts })
+  })
+}
+
+/** The look that opens this learner to the viewer at this moment, if it is one that does. */
+export async function readLook(
+  db: Database,
+  viewer: Viewer,
+  learner: Id<'person'>,
+  now: Date,
+): Promise<Look | undefined> {
+  if (!viewer.standing.looking.includes(learner)) return undefined
+  const look = await db.as(viewer, (tx) => findLastLook(tx, viewer, learner))
+  if (!look || !may(viewer, 'read', 'look', { maker: look.by })) return undefined
+  return lasts(look, now) ? look : undefined
+}
+
+/**
+ * Ends the viewer's look at this learner before it ends by itself. One that is over stays as it is.
+ *
+ * @returns the organisation for which they looked
+ * @throws Refusal `not-found` where they never looked.
+ */
+export async function endLook(
+  db: Database,
+  viewer: Viewer,
+  learner: Id<'person'>,
+  now: Date,
+): Promise<Id<'organisation'>> {
+  return db.as(viewer, async (tx) => {
+    const look = await findLastLook(tx, viewer, learner)
+    if (!look || !may(viewer, 'end', 'look', { maker: look.by })) {
+      throw new Refusal('not-found', words.none)
+    }
+    const { id, organisation } = look
+    if (!lasts(look, now)) return organisation
+    await endLooks(tx, viewer, learner, now)
+    const facts = { look: id }
+    await record(tx, viewer, { organisation, action: 'look.ended', object: learner, facts })
+    return organisation
+  })
+}
+
+/** What opens a look is the office alone, and never an earlier look: so the law is asked about the organisation. */
+async function learnerToLookAt(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'person'>,
+  today: string,
+): Promise<LearnerToLookAt> {
+  const school = await findSchoolOf(tx, viewer, id, today)
+  const [learner] = await readFaces(tx, viewer, [id])
+  if (!school || !learner || id === viewer.person) throw new Refusal('not-found', words.none)
+  if (!may(viewer, 'create', 'look', { organisation: school.id })) {
+    throw new Refusal('not-found', words.none)
+  }
+  return { learner, school }
+}

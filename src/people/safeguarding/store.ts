@@ -1,0 +1,100 @@
+import type { Tx } from '../../platform/db/database.ts'
+import type { Id } from '../../platform/id.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import type { Look } from './look.ts'
+
+/** The organisation that keeps this person's record, if they learn there on this day. */
+export async function findSchoolOf(
+  tx: Tx,
+  viewer: Viewer,
+  person: Id<'person'>,
+  day: string,
+): Promise<School | undefined> {
+  return tx
+    .selectFrom('person')
+    .innerJoin('organisation', (join) =>
+      join
+        .onRef('organisation.network_id', '=', 'person.network_id')
+        .onRef('organisation.id', '=', 'person.home_id'),
+    )
+    .innerJoin('affiliation', (join) =>
+      join
+        .onRef('affiliation.network_id', '=', 'person.network_id')
+        .onRef('affiliation.person_id', '=', 'person.id')
+        .onRef('affiliation.organisation_id', '=', 'person.home_id')
+        .on('affiliation.role', '=', 'learner'),
+    )
+    .where('person.network_id', '=', viewer.network)
+    .where('person.id', '=', person)
+    .where('affiliation.starts_on', '<=', day)
+    .where((is) =>
+      is.or([is('affiliation.ends_on', 'is', null), is('affiliation.ends_on', '>', day)]),
+    )
+    .select(['organisation.id', 'organisation.name'])
+    .limit(1)
+    .executeTakeFirst()
+}
+
+type School = Pick<Organisation, 'id' | 'name'>
+
+/** The viewer's last look at this person, be it over or not. */
+export async function findLastLook(
+  tx: Tx,
+  viewer: Viewer,
+  learner: Id<'person'>,
+): Promise<Look | undefined> {
+  return tx
+    .selectFrom('look')
+    .where('network_id', '=', viewer.network)
+    .where('by_id', '=', viewer.person)
+    .where('person_id', '=', learner)
+    .select([
+      'id',
+      'by_id as by',
+      'person_id as learner',
+      'organisation_id as organisation',
+      'because',
+      'begun_at as begunAt',
+      'ends_at as endsAt',
+    ])
+    .orderBy('ends_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Answers whether it was written now: a form that is sent twice begins one look. */
+export async function insertLook(tx: Tx, viewer: Viewer, look: Look): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('look')
+    .values({
+      network_id: viewer.network,
+      id: look.id,
+      by_id: look.by,
+      person_id: look.learner,
+      organisation_id: look.organisation,
+      because: look.because,
+      begun_at: look.begunAt,
+      ends_at: look.endsAt,
+    })
+    .onConflict((conflict) => conflict.columns(['network_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Ends every look of the viewer's at this person that lasts. */
+export async function endLooks(
+  tx: Tx,
+  viewer: Viewer,
+  learner: Id<'person'>,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('look')
+    .set({ ends_at: now })
+    .where('network_id', '=', viewer.network)
+    .where('by_id', '=', viewer.person)
+    .where('person_id', '=', learner)
+    .where('ends_at', '>', now)
+    .execute()
+}

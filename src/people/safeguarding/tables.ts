@@ -1,0 +1,14 @@
+// Written by `npx node test/write-tables.ts` from the migrated database; not by hand.
+import type { Id } from '../../platform/id.ts'
+
+export interface LookTable {
+  network_id: Id<'network'>
+  id: Id<'look'>
+  by_id: Id<'person'>
+  person_id: Id<'person'>
+  /** id of organisation: the home of the child */
+  organisation_id: Id<'organisation'>
+  because: string
+  begun_at: Date
+  ends_at: Date
+}
