@@ -65,12 +65,14 @@ export const law = {
     edit: ['self'],
   },
   'circle:closed': {
+    create: ['self'],
     read: ['self', 'member', 'invited', ...followers],
     edit: ['member'],
     end: ['maker'],
     join: ['invited'],
   },
   'circle:open': {
+    create: ['self'],
     read: ['self', 'member', 'classmate', 'invited', ...followers],
     edit: ['member'],
     end: ['maker'],

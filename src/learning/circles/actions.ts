@@ -2,6 +2,7 @@ import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { may } from '../../policy/law.ts'
 import { readFaces } from '../../people/persons/actions.ts'
 import type { Face } from '../../people/persons/person.ts'
 import { lockPursuit, takeUp } from '../goals/actions.ts'
@@ -77,7 +78,9 @@ export async function startCircle(
 ): Promise<Id<'circle'>> {
   return db.as(viewer, async (tx) => {
     const mine = await lockPursuit(tx, viewer, goal)
-    if (!mine) throw new Refusal('not-found', goalWords.noGoal)
+    if (!mine || !may(viewer, 'create', 'circle:closed', { person: mine.person }))
+      throw new Refusal('not-found', goalWords.noGoal)
+    if (mine.audience === 'me') throw new Refusal('conflict', goalWords.onlyMineFirst)
     if (mine.state !== 'active') throw new Refusal('conflict', circleWords.notGoing)
     const opening = { id, goal, title: mine.title, seats: usualSeats, door: 'open' as const }
     return openCircle(tx, viewer, opening, now)
@@ -127,6 +130,8 @@ export async function takeSeat(tx: Tx, viewer: Viewer, circle: Circle, now: Date
   if (why === 'already-in') return
   if (!mayWithCircle(viewer, 'join', circle)) throw new Refusal('forbidden', circleWords.notYours)
   if (why) throw new Refusal('conflict', why === 'full' ? circleWords.full : circleWords.closed)
+  const mine = await lockPursuit(tx, viewer, circle.goal)
+  if (mine?.audience === 'me') throw new Refusal('conflict', goalWords.onlyMineFirst)
   const former = await lockOwnCircle(tx, viewer, circle.goal)
   if (former && hasOthers(former, viewer.person)) {
     throw new Refusal('conflict', circleWords.inAnother)

@@ -32,7 +32,7 @@ export function circlePages(site: Site): Hono {
     return done(c, form['back'] ? placeHere(form['back']) : `/goals/${goal}`, words.invited)
   })
 
-  pages.post('/goals/:goal/circles', asks('share', 'pursuit'), async (c) => {
+  pages.post('/goals/:goal/circles', asks('create', 'circle'), async (c) => {
     const goal = readId('goal', c.req.param('goal'))
     const form = await readBody(c)
     const id = await startCircle(

@@ -4,6 +4,7 @@ import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
+import { isInCircle } from '../circles/actions.ts'
 import { circleWords } from '../circles/words.ts'
 import { mayWithPursuit } from './access.ts'
 import { insertDoneStep, insertState } from './history.ts'
@@ -182,6 +183,8 @@ export async function shareWith(
 ): Promise<void> {
   await changeOwn(db, viewer, goal, async (tx, pursuit) => {
     if (!mayWithPursuit(viewer, 'share', pursuit)) throw new Refusal('not-found', goalWords.noGoal)
+    if (audience === 'me' && (await isInCircle(tx, viewer, goal)))
+      throw new Refusal('conflict', goalWords.leaveCircleFirst)
     const company = audience === 'me' ? 'alone' : pursuit.company
     await updatePursuit(tx, viewer, pursuit.id, { audience, company })
   })

@@ -102,6 +102,8 @@ export const goalWords = defineWords('goals', {
   chooseAudience: 'Choose who can read this goal: those who help you, or only you.',
   onlyMineFirst:
     'Only you can read this goal. To look for company, first let those who help you read it.',
+  leaveCircleFirst:
+    'You are in a circle on this goal. Leave it first, and then keep the goal to yourself.',
   aloneWhileMine:
     'You work on this by yourself. To look for company, let those who help you read it.',
   keptToOneself:

@@ -4,8 +4,9 @@ import { testSite, type TestSite } from '../../../test/site.ts'
 import { cameIn } from '../../../test/visitor.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { startCircle } from '../circles/actions.ts'
-import { keepCompany, shareWith, takeUpOwn } from '../goals/actions.ts'
+import { joinCircle, startCircle } from '../circles/actions.ts'
+import { readCompany } from '../circles/company.ts'
+import { keepCompany, shareWith, takeUpOwn, takeUpToo } from '../goals/actions.ts'
 import { readPursuit } from '../goals/reading.ts'
 import { sayDirection } from '../plans/actions.ts'
 import { propose } from '../proposals/actions.ts'
@@ -173,6 +174,28 @@ describe('a goal that its owner keeps to themselves', () => {
     await shareWith(site.db, learner, goal, 'helpers')
     await keepCompany(site.db, learner, goal, 'open')
     expect((await readGoal(learner)).pursuit).toMatchObject({ company: 'open' })
+  })
+
+  test('starts no circle, joins none, and is not hidden while one is in a circle', async () => {
+    const start = () => startCircle(site.db, learner, { id: newId('circle'), goal }, site.now())
+    await expect(start()).rejects.toMatchObject({ kind: 'conflict' })
+
+    await shareWith(site.db, learner, goal, 'helpers')
+    await start()
+
+    await expect(shareWith(site.db, learner, goal, 'me')).rejects.toMatchObject({
+      kind: 'conflict',
+    })
+    const mate = await school.person('learner')
+    await school.room({ learners: [learner.person, mate] })
+    await keepCompany(site.db, await school.viewer(learner.person), goal, 'open')
+    const other = await school.viewer(mate)
+    await takeUpToo(site.db, other, goal, site.now())
+    await shareWith(site.db, other, goal, 'me')
+    const [circle] = (await readCompany(site.db, other, [goal], site.now())).get(goal)!.open
+    await expect(joinCircle(site.db, other, circle!.circle.id, site.now())).rejects.toMatchObject({
+      kind: 'conflict',
+    })
   })
 
   test('is nobody else’s to hide or to open', async () => {
