@@ -1,3 +1,5 @@
+import { auditExportCommand } from './audit-export.ts'
+import { auditVerifyCommand } from './audit-verify.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   exportRosterCommand,
   exportFrameworkCommand,
   signInCommand,
+  auditVerifyCommand,
+  auditExportCommand,
   demo,
   doctor,
 ]

@@ -12,9 +12,9 @@ import { speaker } from '../platform/i18n/say.ts'
 import { said } from '../platform/i18n/word.ts'
 import type { Site } from '../platform/site.ts'
 import { readCaseFile } from '../standards/case/file.ts'
-import type { Problem } from '../standards/case/problem.ts'
 import type { Command } from './command.ts'
 import { organisationNamed } from './organisation.ts'
+import { refusedInFull } from './refused.ts'
 import { withSite } from './with-site.ts'
 import { cliWords } from './words.ts'
 import { helpWords } from './help-words.ts'
@@ -37,7 +37,7 @@ export const importFrameworkCommand: Command = {
       const org = typeof name === 'string' ? await organisationNamed(site, name) : undefined
       const taken: Taken[] = []
       for (const file of given.words) {
-        const one = await takeIn(site, file, org)
+        const one = await refusedAfter(taken, () => takeIn(site, file, org))
         taken.push(one)
         if (!json) report(one).forEach(given.print)
       }
@@ -57,20 +57,32 @@ async function takeIn(
   org: NamedOrganisation | undefined,
 ): Promise<Taken> {
   const { framework, problems } = await readCaseFile(file)
-  if (!framework)
-    throw new Refusal('invalid', said(cliWords.noFramework, { file, reason: lastOf(problems) }))
+  const told = problems.map((problem) => ({ path: problem.path, says: say.said(problem.said) }))
+  if (!framework) throw new NoFramework(file, told)
   const { timeZone } = org ?? Intl.DateTimeFormat().resolvedOptions()
   const when = whenIn(timeZone, site.now())
   const imported = org
     ? await importFramework(site.db, stewardOf(org), framework, when)
     : await importPublicFramework(site.db, framework, when)
-  const told = problems.map((problem) => ({ path: problem.path, says: say.said(problem.said) }))
   return { file, ...imported, problems: told }
 }
 
-function lastOf(problems: readonly Problem[]): string {
-  const last = problems.at(-1)
-  return last ? say.said(last.said) : ''
+class NoFramework extends Refusal {
+  override name = 'NoFramework'
+  readonly problems: Taken['problems']
+
+  constructor(file: string, problems: Taken['problems']) {
+    super('invalid', said(cliWords.noFramework, { file, reason: problems.at(-1)?.says ?? '' }))
+    this.problems = problems
+  }
+}
+
+/** One file after others: what came in before it stays in, and its refusal says so. */
+function refusedAfter(taken: readonly Taken[], work: () => Promise<Taken>): Promise<Taken> {
+  return refusedInFull((refusal) => {
+    const problems = refusal instanceof NoFramework ? refusal.problems : []
+    return { json: { frameworks: taken, problems }, lines: problems.slice(0, -1).map(lineOf) }
+  }, work)
 }
 
 function report({ title, framework, competencies, links, problems }: Taken): string[] {
@@ -79,8 +91,12 @@ function report({ title, framework, competencies, links, problems }: Taken): str
     `  ${say(cliWords.frameworkId, { id: framework })}`,
     `  ${say(cliWords.frameworkCompetencies, { counts: countsOf(competencies) })}`,
     `  ${say(cliWords.frameworkLinks, { counts: countsOf(links) })}`,
-    ...problems.map(({ path, says }) => `  ${path}: ${says}`),
+    ...problems.map(lineOf),
   ]
+}
+
+function lineOf({ path, says }: Taken['problems'][number]): string {
+  return `  ${path}: ${says}`
 }
 
 function countsOf({ added, changed, same, ended }: Imported['links']): string {

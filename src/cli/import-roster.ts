@@ -1,19 +1,28 @@
 import { foundOrganisation, stewardOf } from '../people/organisations/actions.ts'
 import type { NamedOrganisation } from '../people/organisations/organisation.ts'
 import { dayIn } from '../platform/day.ts'
+import type { Refusal } from '../platform/errors.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
 import type { Site } from '../platform/site.ts'
 import {
   applyRoster,
+  assertFounds,
+  checkFounding,
   checkRoster,
   type RosterOutcome,
 } from '../standards/oneroster/applying/actions.ts'
-import { sayProblem } from '../standards/oneroster/problem.ts'
-import { readRoster, type RosterReading } from '../standards/oneroster/reading/read.ts'
+import { sayEndings } from '../standards/oneroster/applying/ending.ts'
+import { sayProblem, type Problem } from '../standards/oneroster/problem.ts'
+import {
+  FaultyRoster,
+  readRoster,
+  type RosterReading,
+} from '../standards/oneroster/reading/read.ts'
 import { rosterKinds, type RosterKind } from '../standards/oneroster/roster.ts'
 import { needed, type Command, type Given } from './command.ts'
 import { findOrganisation } from './organisation.ts'
+import { refusedInFull, type RefusedFacts } from './refused.ts'
 import { withSite } from './with-site.ts'
 import { helpWords } from './help-words.ts'
 import { cliWords } from './words.ts'
@@ -36,20 +45,34 @@ export const importRosterCommand: Command = {
   takes: [1, 1],
   async run(given) {
     const name = needed(given, 'org')
-    const reading = await readRoster(given.words[0] ?? '', {
-      strict: given.options['strict'] === true,
-    })
-    await withSite(given, async (site) => {
-      const result = await takeIn(site, given, { name, reading })
-      if (given.options['json']) given.print(JSON.stringify(result))
-      else report(result).forEach(given.print)
-    })
+    const strict = given.options['strict'] === true
+    const reading = await refusedInFull(faultsOf, () =>
+      readRoster(given.words[0] ?? '', { strict }),
+    )
+    const facts = () => ({ json: { counts: reading.counts, problems: toldOf(reading) }, lines: [] })
+    const result = await refusedInFull(facts, () =>
+      withSite(given, (site) => takeIn(site, given, { name, reading })),
+    )
+    if (given.options['json']) given.print(JSON.stringify(result))
+    else report(result).forEach(given.print)
   },
 }
 
 const say = speaker(english)
 
-interface Result extends Partial<Omit<RosterOutcome, 'changes'>> {
+/** What a strict reading found wrong; whatever else is refused has no more to say than its sentence. */
+function faultsOf(refusal: Refusal): RefusedFacts {
+  if (!(refusal instanceof FaultyRoster)) return { json: { problems: [] }, lines: [] }
+  const { found } = refusal
+  const problems = toldOf(refusal)
+  return { json: { found, problems }, lines: listOf({ found, problems }) }
+}
+
+function toldOf({ problems }: { readonly problems: readonly Problem[] }): readonly string[] {
+  return problems.map((problem) => sayProblem(say, problem))
+}
+
+interface Result extends RosterOutcome {
   readonly organisation: {
     readonly id: string | null
     readonly name: string
@@ -58,8 +81,9 @@ interface Result extends Partial<Omit<RosterOutcome, 'changes'>> {
   readonly dryRun: boolean
   readonly dialect: string
   readonly counts: RosterReading['counts']
-  readonly changes: RosterOutcome['changes'] | null
   readonly problems: readonly string[]
+  /** How many problems there are; of a sort with many, not all are listed. */
+  readonly found: number
 }
 
 async function takeIn(
@@ -69,28 +93,35 @@ async function takeIn(
 ): Promise<Result> {
   const dryRun = options['dry-run'] === true
   const known = await findOrganisation(site, name)
+  if (!known) assertFounds(reading.roster)
   const organisation = known ?? (dryRun ? undefined : await found(site, name))
-  const outcome =
-    organisation &&
-    (await work(site, organisation, {
-      reading,
-      dryRun,
-      confirmEnding: options['confirm-ending'] === true,
-    }))
+  const confirmEnding = options['confirm-ending'] === true
+  const outcome = organisation
+    ? await work(site, organisation, { reading, dryRun, confirmEnding })
+    : await lookAhead(site, name, reading)
   return {
     organisation: { id: organisation?.id ?? null, name: organisation?.name ?? name, isNew: !known },
     dryRun,
     dialect: reading.dialect,
     counts: reading.counts,
-    changes: null,
     ...outcome,
-    problems: reading.problems.map((problem) => sayProblem(say, problem)),
+    problems: toldOf(reading),
+    found: Object.values(reading.problemCounts).reduce((sum, count) => sum + count, 0),
   }
 }
 
 function found({ db }: Site, name: string): Promise<NamedOrganisation> {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  return foundOrganisation(db, { name, kind: 'school', timeZone })
+  return foundOrganisation(db, { name, kind: 'school', timeZone: timeZoneHere() })
+}
+
+/** What a roster would bring into a school that is not founded by looking. */
+function lookAhead({ now }: Site, name: string, { roster }: RosterReading): Promise<RosterOutcome> {
+  const timeZone = timeZoneHere()
+  return checkFounding({ name, timeZone }, { roster, today: dayIn(timeZone, now()) })
+}
+
+function timeZoneHere(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 interface Work {
@@ -112,14 +143,25 @@ async function work(
 }
 
 function report(result: Result): string[] {
-  const { problems, ending = 0, here = 0, needsConfirming } = result
+  const { endings, needsConfirming } = result
   return [
     headOf(result),
     ...rosterKinds.map((kind) => `  ${lineOf(kind, result)}`),
-    ...(needsConfirming ? [`  ${say(cliWords.needsConfirming, { ending, here })}`] : []),
-    `  ${say(problems.length === 0 ? cliWords.noProblems : cliWords.problems, { count: problems.length })}`,
-    ...problems.map((problem) => `    ${problem}`),
+    ...(needsConfirming
+      ? [`  ${say(cliWords.needsConfirming, { what: sayEndings(say, endings) })}`]
+      : []),
+    ...listOf(result),
   ]
+}
+
+function listOf({ problems, found }: Pick<Result, 'problems' | 'found'>): string[] {
+  return [`  ${countOf(problems.length, found)}`, ...problems.map((problem) => `    ${problem}`)]
+}
+
+function countOf(shown: number, found: number): string {
+  if (found === 0) return say(cliWords.noProblems)
+  if (shown === found) return say(cliWords.problems, { count: found })
+  return say(cliWords.problemsSome, { found, shown })
 }
 
 function headOf({ organisation: { name, isNew }, dryRun, dialect }: Result): string {
@@ -128,10 +170,8 @@ function headOf({ organisation: { name, isNew }, dryRun, dialect }: Result): str
   return say(head, { name, dialect })
 }
 
-function lineOf(kind: RosterKind, { counts, changes, dryRun }: Result): string {
-  const change = changes?.[kind]
-  if (!change) return say(cliWords.inTheFile, { kind, count: counts[kind] })
-  const { new: added, ...others } = change
+function lineOf(kind: RosterKind, { changes, dryRun }: Result): string {
+  const { new: added, ...others } = changes[kind]
   const line = dryRun ? cliWords.wouldChangeTo : cliWords.changedTo
   return say(line, { kind, added, ...others })
 }

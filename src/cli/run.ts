@@ -6,6 +6,7 @@ import { speaker } from '../platform/i18n/say.ts'
 import { helpFor, WrongUsage, type Command, type Given } from './command.ts'
 import { commands } from './commands.ts'
 import { helpWords } from './help-words.ts'
+import { RefusedInFull, type RefusedFacts } from './refused.ts'
 import { cliWords } from './words.ts'
 
 const say = speaker(english)
@@ -32,8 +33,12 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
     await command.run(read(command, rest, outside))
     return exit.done
   } catch (error) {
-    return explain(error, command, outside)
+    return explain(error, { command, json: asksForJson(command, rest) }, outside)
   }
+}
+
+function asksForJson({ options }: Command, args: readonly string[]): boolean {
+  return 'json' in options && args.includes('--json')
 }
 
 function commandIn(args: readonly string[]): Command | undefined {
@@ -66,19 +71,28 @@ function parsed({ options }: Command, args: readonly string[]) {
   }
 }
 
-function explain(error: unknown, command: Command, { complain }: Outside): number {
+function explain(
+  error: unknown,
+  { command, json }: { command: Command; json: boolean },
+  outside: Outside,
+): number {
   if (error instanceof WrongUsage) {
-    complain(`${error.message}\n\n${helpFor(command)}`)
+    outside.complain(`${error.message}\n\n${helpFor(command)}`)
     return exit.wrongUsage
   }
-  if (error instanceof Refusal) {
-    complain(say.said(error.said))
-    return exit.refused
-  }
-  if (isOfTheSystem(error)) {
-    complain(say(cliWords.system, { reason: error.message }))
-    return exit.refused
-  }
+  const refused = sentenceOf(error)
+  const facts = error instanceof RefusedInFull ? error.facts : noFacts
+  if (json) outside.print(JSON.stringify({ refused, ...facts.json }))
+  else [refused, ...facts.lines].forEach(outside.complain)
+  return exit.refused
+}
+
+const noFacts: RefusedFacts = { json: { problems: [] }, lines: [] }
+
+/** @throws what is no refusal, but a bug. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof Refusal) return say.said(error.said)
+  if (isOfTheSystem(error)) return say(cliWords.system, { reason: error.message })
   throw error
 }
 

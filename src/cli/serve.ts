@@ -13,6 +13,7 @@ import { speaker } from '../platform/i18n/say.ts'
 import { said } from '../platform/i18n/word.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
 import type { Site } from '../platform/site.ts'
+import { startSigning } from '../people/audit/signing.ts'
 import { WrongUsage, type Command, type Given } from './command.ts'
 import { cliWords } from './words.ts'
 import { helpWords } from './help-words.ts'
@@ -55,6 +56,7 @@ function roleIn({ options: { role } }: Given): Partial<Config> {
 
 async function workUntilStopped(given: Given, config: Config, site: Site): Promise<void> {
   const stop = signalled()
+  const signing = config.role === 'web' ? undefined : await startSigning(site, config.dataDir)
   const pages = config.role === 'worker' ? undefined : await openPages(config, site)
   const worker = config.role === 'web' ? undefined : startWorker(site, handlers)
   if (pages) {
@@ -66,6 +68,7 @@ async function workUntilStopped(given: Given, config: Config, site: Site): Promi
   await stop
   await pages?.close()
   await worker?.stop()
+  await signing?.stop()
 }
 
 async function openPages(config: Config, site: Site) {

@@ -22,14 +22,14 @@ export const cliWords = defineWords('cli', {
   rosterHead: '{name}: a roster in {dialect}',
   rosterHeadFounded: '{name} (founded): a roster in {dialect}',
   rosterHeadToFound: '{name} (would be founded): a roster in {dialect}',
-  inTheFile: '{kind}: {count} in the file',
   changedTo:
     '{kind}: {added} new, {changed} changed, {resumed} back again, {same} the same, {ended} ended',
   wouldChangeTo:
     '{kind}: {added} would be new, {changed} changed, {resumed} back again, {same} the same, {ended} would end',
-  needsConfirming: '{ending} of {here} people would end: that needs --confirm-ending.',
+  needsConfirming: '{what} would end: that needs --confirm-ending.',
   noProblems: 'No problems.',
   problems: '{count, plural, one {# problem:} other {# problems:}}',
+  problemsSome: '{found} problems, of which the first {shown} are:',
   rosterOut: '{name}: {people} people, {classes} classes → {out}',
   frameworkOut: '{title} → {out}',
 })

@@ -4,18 +4,10 @@ import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
-import { isInCircle } from '../circles/actions.ts'
 import { circleWords } from '../circles/words.ts'
 import { mayWithPursuit } from './access.ts'
 import { insertDoneStep, insertState } from './history.ts'
-import {
-  whyNotKeepCompany,
-  whyNotMove,
-  type Audience,
-  type Company,
-  type Pursuit,
-  type State,
-} from './pursuit.ts'
+import { whyNotKeepCompany, whyNotMove, type Company, type Pursuit, type State } from './pursuit.ts'
 import {
   findPursuits,
   insertGoal,
@@ -171,22 +163,6 @@ export async function keepCompany(
   await changeOwn(db, viewer, goal, async (tx, pursuit) => {
     if (whyNotKeepCompany(pursuit, company)) throw new Refusal('conflict', goalWords.onlyMineFirst)
     await updatePursuit(tx, viewer, pursuit.id, { company })
-  })
-}
-
-/** Says who may read a goal. What is the learner's alone is worked on alone. */
-export async function shareWith(
-  db: Database,
-  viewer: Viewer,
-  goal: Id<'goal'>,
-  audience: Audience,
-): Promise<void> {
-  await changeOwn(db, viewer, goal, async (tx, pursuit) => {
-    if (!mayWithPursuit(viewer, 'share', pursuit)) throw new Refusal('not-found', goalWords.noGoal)
-    if (audience === 'me' && (await isInCircle(tx, viewer, goal)))
-      throw new Refusal('conflict', goalWords.leaveCircleFirst)
-    const company = audience === 'me' ? 'alone' : pursuit.company
-    await updatePursuit(tx, viewer, pursuit.id, { audience, company })
   })
 }
 

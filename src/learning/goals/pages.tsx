@@ -15,7 +15,6 @@ import {
   keepCompany,
   moveTo,
   reword,
-  shareWith,
   takeUpCompetency,
   takeUpOwn,
   takeUpToo,
@@ -34,6 +33,7 @@ import { GoalPage } from './goal-page.tsx'
 import { GoalsPage } from './goals-page.tsx'
 import { PathRibbon } from './path.tsx'
 import { readPath } from './paths.ts'
+import { shareWith } from './sharing.ts'
 import { goalWords as words } from './words.ts'
 import { EditWordsPage, NewGoalPage, StepPage } from './wording-page.tsx'
 

@@ -32,7 +32,7 @@ export const rosterWords = defineWords('roster', {
     '{entry} in {file} is damaged and could not be unpacked. Please export the roster again.',
   twoOfOneName:
     'There are two files called {name}, {first} and {second}. Please send one roster at a time.',
-  severalRosters: 'There are several rosters here: {first}, {second}. Please send one at a time.',
+  severalRosters: 'There are several rosters here: {folders}. Please send one at a time.',
   notStrict:
     'This is not a valid OneRoster 1.2 file set: {count, plural, one {# fault was} other {# faults were}} found, the first in {file}.',
 
@@ -96,8 +96,19 @@ export const rosterWords = defineWords('roster', {
   unknownClass: 'There is no class “{id}” in this roster. The row was left out.',
   unknownPerson: 'There is no person “{id}” in this roster. The row was left out.',
   unknownReference: 'There is no “{id}” in {file}.',
+  untold:
+    'The file that would tell of “{id}” did not come, or could not be read. It is looked for in what came before, and left out if it is not there either.',
+  endedOrganisation: 'The organisation “{id}” is over, its own row says. This row was left out.',
+  endedSession: 'The term or year “{id}” is over, its own row says. This row was left out.',
+  endedCourse: 'The course “{id}” is over, its own row says. This row was left out.',
+  endedClass: 'The class “{id}” is over, its own row says. This row was left out.',
+  endedPerson: 'The person “{id}” is over, their own row says. This row was left out.',
   classWithoutSchool:
     'This class belongs to no school. It was given to the organisation that takes in the roster.',
+  classOfEndedSchool:
+    'The school “{id}” of this class is over, its own row says. The class was given to the organisation that takes in the roster.',
+  personWithoutPlace:
+    'No row that holds gives this person a place at an organisation. They come in with a name alone, and may do nothing here until a row gives them a place.',
   organisationCycle: 'This organisation is among its own parents: {path}. Its parent was left out.',
   sessionCycle: 'This term is among its own parents: {path}. Its parent was left out.',
   agentNotGuardian:
@@ -110,11 +121,15 @@ export const rosterWords = defineWords('roster', {
 
   // Taking in
   noOrganisation: 'There is no such organisation here, or it is not yours to lead.',
+  endingOf:
+    '{ending, number} of {here, number} {kind, select, people {people here} classes {classes here} affiliations {places at organisations} enrolments {places in classes} other {guardians of children}}',
   tooManyEnd:
-    'This roster would end {ending} of the {here} people who are here now. If that is right, please confirm it; if not, it may be the roster of another school, or only a part of one.',
+    'This roster would end {ending, number} of {here, number} {kind, select, people {people here} classes {classes here} affiliations {places at organisations} enrolments {places in classes} other {guardians of children}}{others, plural, =0 {} one {, and more than a fifth of # other kind} other {, and more than a fifth of # other kinds}}. If that is right, please confirm it; if not, it may be the roster of another school, or only a part of one.',
+  nothingToFound:
+    'Nobody would come in by this roster, so no school was founded for it. Are people in its files, and was all of it sent?',
   noImport: 'There is no such import here, or it is not yours to see.',
   confirmFirst:
-    'Many people would end. Please tick the box that confirms it, or leave this roster out.',
+    'Much of what is here would end. Please tick the box that confirms it, or leave this roster out.',
   noFiles: 'No file came with this. Choose a ZIP or several CSV files, and send them again.',
   wrongFile: 'The file {name} cannot be part of a roster. Choose a ZIP or CSV files.',
   wrongFiles: 'Choose one ZIP, or up to {most} CSV files that all have different names.',
@@ -143,9 +158,9 @@ export const rosterWords = defineWords('roster', {
   refused: 'Left out',
   failed: 'Did not work',
   withheld:
-    '{count, plural, one {# row would have let you yourself teach or look after somebody. It is left out: ask somebody else who leads the school.} other {# rows would have let you yourself teach or look after somebody. They are left out: ask somebody else who leads the school.}}',
+    '{count, plural, one {# row would change whom you yourself teach, learn with or look after. It is left out: ask somebody else who leads the school.} other {# rows would change whom you yourself teach, learn with or look after. They are left out: ask somebody else who leads the school.}}',
   ownRoster:
-    'This is a roster that Kith wrote, of people who are here already. Bringing it in would make all of them twice, so nothing was changed.',
+    'This is a roster that Kith wrote of another organisation, whose people are here already. Bringing it in would make them twice, so nothing was changed. Bring it in where it came from.',
   tooManyLines:
     '{file} has more than {most, number} lines. Send the roster of fewer schools at a time. Nothing was taken in.',
   noRoom:
@@ -181,9 +196,9 @@ export const rosterWords = defineWords('roster', {
   onLines: '{count, plural, one {line {lines}} other {lines {lines}}}',
   takeIn: 'Take this roster in',
   leaveOut: 'Leave it out',
-  confirmEnding: 'Yes, {ending} of {here} people are no longer here',
+  confirmEnding: 'Yes, this is to end: {what}',
   confirmHint:
-    'More than a fifth of the people here would end. Nobody is deleted, and whoever comes back in a later roster goes on where they were.',
+    'That is more than a fifth. Nothing is deleted, and whoever comes back in a later roster goes on where they were.',
   takingIn: 'This roster is being taken in.',
   leftOut: 'This roster was left out. Nothing was changed.',
 })

@@ -1,16 +1,21 @@
-import type { Database, Tx } from '../../../platform/db/database.ts'
+import type { Database } from '../../../platform/db/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { said } from '../../../platform/i18n/word.ts'
-import { isId, type Id } from '../../../platform/id.ts'
-import type { Viewer } from '../../../platform/viewer.ts'
+import { newId, type Id } from '../../../platform/id.ts'
+import { nobody, type Viewer } from '../../../platform/viewer.ts'
 import { may } from '../../../policy/law.ts'
-import { placeOrganisations, setOut, type Going } from './going.ts'
-import type { Host } from './kept.ts'
+import { record } from '../../../people/audit/actions.ts'
+import type { Facts } from '../../../people/audit/deed.ts'
 import { rosterFrom } from '../exporting/store.ts'
-import { passThrough, type Passing, type RosterOutcome } from './passing.ts'
-import type { Roster } from '../roster.ts'
-import { findHost, findKept, findRostered, isAnyHandMade, lockHost } from './store.ts'
+import { countRoster, rosterKinds, type Roster } from '../roster.ts'
 import { rosterWords as words } from '../words.ts'
+import { isAnyElsewhere, withRowsByHand, type Coming } from './by-hand.ts'
+import type { Ending } from './ending.ts'
+import { placeOrganisations, setOut, type Going } from './going.ts'
+import { keepingIn } from './keeping.ts'
+import { keptWhole, nothingKept, type Host, type Keeping } from './kept.ts'
+import { passThrough, type Passing, type RosterOutcome } from './passing.ts'
+import { findHost, findRostered, lockHost } from './store.ts'
 
 export type { RosterOutcome } from './passing.ts'
 
@@ -31,22 +36,50 @@ export async function checkRoster(
   db: Database,
   viewer: Viewer,
   organisation: Id<'organisation'>,
-  { roster, today }: { roster: Roster; today: string },
+  { roster, today }: Pick<Applying, 'roster' | 'today'>,
 ): Promise<RosterOutcome> {
   const leader = await leaderOf(db, viewer, organisation)
   const host = await readHost(db, leader, organisation)
-  const looking: Passing = { write: false, mayEnd: () => {}, onProgress: async () => {} }
   return db.as(leader, async (tx) => {
-    await assertNotOurOwn(tx, leader, roster)
-    return passThrough(tx, leader, setOut(roster, host, today), looking)
+    const coming = { tx, viewer: leader, going: setOut(roster, host, today) }
+    await assertNobodyElsewhere(coming)
+    return look(coming.going, leader.person, keepingFor(coming).pages)
   })
+}
+
+/**
+ * A dry run for a school that is not here yet: all that comes is new.
+ *
+ * @throws Refusal `invalid` where nobody would come in.
+ */
+export async function checkFounding(
+  { name, timeZone }: Omit<Host, 'id'>,
+  { roster, today }: Pick<Applying, 'roster' | 'today'>,
+): Promise<RosterOutcome> {
+  assertFounds(roster)
+  const host = { id: newId('organisation'), name, timeZone }
+  return look(setOut(roster, host, today), nobody, nothingKept.pages)
+}
+
+/** @throws Refusal `invalid` for a roster by which nobody would come in: no school is founded for it. */
+export function assertFounds({ people }: Roster): void {
+  if (people.some(({ ended }) => !ended)) return
+  throw new Refusal('invalid', words.nothingToFound)
+}
+
+function look(
+  going: Going,
+  person: Passing['person'],
+  pages: Passing['pages'],
+): Promise<RosterOutcome> {
+  return passThrough(going, { ...nothingKept, pages, person, onProgress: async () => {} })
 }
 
 /**
  * Takes in a roster, in one transaction: all of it, or nothing. A second time changes nothing. What a
  * whole file is silent about ends today, and nothing is deleted.
  *
- * @throws Refusal `not-found` as above; `conflict` where more than a fifth of the people would end and nobody confirmed it.
+ * @throws Refusal `not-found` as above; `conflict` where more than a fifth of a kind would end and nobody confirmed it.
  */
 export async function applyRoster(
   db: Database,
@@ -66,7 +99,7 @@ async function applyOnce(
   db: Database,
   leader: Viewer,
   organisation: Id<'organisation'>,
-  { roster, today, ...how }: Applying,
+  { roster, today, confirmEnding = false, onProgress = async () => {} }: Applying,
 ): Promise<RosterOutcome | undefined> {
   // Organisations that are to come get their ids first, so that row security can be told who leads them.
   const { ids } = await placed(db, leader, organisation, { roster, today })
@@ -76,23 +109,45 @@ async function applyOnce(
     if (!host) throw new Refusal('not-found', words.noOrganisation)
     const known = await findRostered(tx, founder, organisation)
     if (known.some((id) => !founder.standing.led.includes(id))) return undefined
-    await assertNotOurOwn(tx, founder, roster)
     const going = setOut(roster, host, today, ids.organisations)
-    return passThrough(tx, founder, going, {
-      write: true,
-      mayEnd: ({ needsConfirming, ending, here }) => {
-        if (!needsConfirming || how.confirmEnding) return
-        throw new Refusal('conflict', said(words.tooManyEnd, { ending, here }))
-      },
-      onProgress: how.onProgress ?? (async () => {}),
+    const coming = { tx, viewer: founder, going }
+    await assertNobodyElsewhere(coming)
+    const keeping = keepingFor(coming)
+    const outcome = await passThrough(going, { ...keeping, person: founder.person, onProgress })
+    // All that would end is known only now; what was written so far goes with the transaction.
+    if (!confirmEnding) refuseEndings(outcome.endings)
+    await record(tx, founder, {
+      organisation,
+      action: 'roster.applied',
+      object: organisation,
+      facts: factsOf(outcome),
     })
+    return outcome
   })
 }
 
-/** What Kith wrote names people by our own ids; those whom no roster brought would come in a second time. */
-async function assertNotOurOwn(tx: Tx, viewer: Viewer, { people }: Roster): Promise<void> {
-  const ids = people.map(({ sourceId }) => sourceId).filter(isId) as Id<'person'>[]
-  if (await isAnyHandMade(tx, viewer, ids)) throw new Refusal('conflict', words.ownRoster)
+function refuseEndings([first, ...others]: readonly Ending[]): void {
+  if (!first) return
+  throw new Refusal('conflict', said(words.tooManyEnd, { ...first, others: others.length }))
+}
+
+/** How many rows of each kind changed, and how: `people.new`, `enrolments.ended`. */
+function factsOf({ changes }: RosterOutcome): Facts {
+  const counts = rosterKinds.flatMap((kind) => {
+    const { same: _, ...changed } = changes[kind]
+    return Object.entries(changed).map(([verdict, count]) => [`${kind}.${verdict}`, count] as const)
+  })
+  return Object.fromEntries(counts.filter(([, count]) => count > 0))
+}
+
+/** What Kith wrote names people by our own ids; those of another organisation would come in a second time. */
+async function assertNobodyElsewhere(coming: Coming): Promise<void> {
+  if (await isAnyElsewhere(coming)) throw new Refusal('conflict', words.ownRoster)
+}
+
+function keepingFor(coming: Coming): Keeping {
+  const { tx, viewer, going } = coming
+  return withRowsByHand(keepingIn(tx, viewer, going.host.id), coming)
 }
 
 async function placed(
@@ -102,7 +157,9 @@ async function placed(
   { roster, today }: Applying,
 ): Promise<Going> {
   const going = setOut(roster, await readHost(db, leader, organisation), today)
-  const kept = await db.as(leader, (tx) => findKept.organisations(tx, leader, organisation))
+  const kept = await db.as(leader, (tx) =>
+    keptWhole(keepingFor({ tx, viewer: leader, going }), 'organisations'),
+  )
   placeOrganisations(going, kept)
   return going
 }
@@ -115,7 +172,16 @@ export async function exportRoster(
   today: string,
 ): Promise<Roster> {
   const leader = await leaderOf(db, viewer, organisation)
-  return db.as(leader, (tx) => rosterFrom(tx, leader, organisation, today))
+  return db.as(leader, async (tx) => {
+    const roster = await rosterFrom(tx, leader, organisation, today)
+    await record(tx, leader, {
+      organisation,
+      action: 'roster.exported',
+      object: organisation,
+      facts: countRoster(roster),
+    })
+    return roster
+  })
 }
 
 /** The organisation itself, for whoever leads it. */
@@ -132,7 +198,7 @@ export async function readHost(
 
 /** Rosters are for whoever leads an organisation; to others it is not there. */
 export function assertLeads(viewer: Viewer, organisation: Id<'organisation'>): void {
-  if (may(viewer, 'lead', 'organisation', { organisation })) return
+  if (may(viewer, 'create', 'roster', { organisation })) return
   throw new Refusal('not-found', words.noOrganisation)
 }
 

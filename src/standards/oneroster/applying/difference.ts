@@ -1,12 +1,45 @@
-import type { KeptRows, Wanted } from './kept.ts'
+import type { KeptRows } from './kept.ts'
 
-/** What a roster changes in one kind. Rows that were over and hold again are `resumed`. */
+/** What a roster does to one row. Rows that were over and hold again are `resumed`. */
+export type Verdict = 'new' | 'changed' | 'resumed' | 'ended' | 'same'
+
+/** A row as it is to be, what that is to the row before, and whether that one held. */
 export interface Change<Row> {
-  readonly new: readonly Row[]
-  readonly changed: readonly Row[]
-  readonly resumed: readonly Row[]
-  readonly ended: readonly Row[]
-  readonly same: number
+  readonly verdict: Verdict
+  readonly row: Row
+  readonly held: boolean
+}
+
+/** A row as a roster wants it, or the word that it is over. */
+export interface Wanted<Row> {
+  readonly row: Row
+  readonly ended: boolean
+}
+
+/** The rows that a roster wants of a kind. Each is made when its turn comes: a district's are too many to be there at once. */
+export interface WantedRows<Row> {
+  readonly length: number
+  /** Where in the roster it is said what becomes of the row that is known by this. */
+  readonly find: (source: string) => number | undefined
+  /** The row of a place. Nothing where it points at what is not here. */
+  readonly at: (place: number, before: Row | undefined) => Wanted<Row> | undefined
+}
+
+/** What a roster says of a kind, thing by thing, as rows; what makes no row does not come. */
+export function rowsWanted<Thing extends { readonly ended: boolean }, Row>(
+  things: readonly Thing[],
+  find: WantedRows<Row>['find'],
+  rowOf: (thing: Thing, before: Row | undefined) => Row | undefined,
+): WantedRows<Row> {
+  return {
+    length: things.length,
+    find,
+    at(place, before) {
+      const thing = things[place]
+      const row = thing && rowOf(thing, before)
+      return row && { row, ended: thing.ended }
+    },
+  }
 }
 
 /** How rows of a kind end, and how one sees that they have. */
@@ -17,62 +50,66 @@ export interface Closed<Row> {
   readonly mustEnd?: (row: Row) => boolean
 }
 
-interface Comparing<Row> extends Closed<Row> {
+export interface Comparing<Row> extends Closed<Row> {
   readonly bulk: boolean
 }
 
+/** What is to be written: asked first of the rows that are kept, some at a time, and then of those that are new. */
+export interface Difference<Row> {
+  readonly inKept: (rows: readonly Row[]) => readonly Change<Row>[]
+  readonly inNew: () => Iterable<Change<Row>>
+}
+
 /**
- * What is to be written so that the rows kept become those wanted. Every row is in one of the lists, or
- * counted as the same. Nothing is ever deleted: what a whole file is silent about, or says is over, ends.
+ * What is to be written so that the rows kept become those wanted. Of every row that is kept there is one
+ * change, and one of every row that comes. Nothing is ever deleted: what a whole file is silent
+ * about, or says is over, ends.
  */
 export function compareRows<Row extends { readonly source_id: string }>(
-  kept: ReadonlyMap<string, Row>,
-  wanted: readonly Wanted<Row>[],
+  { length, find, at }: WantedRows<Row>,
   comparing: Comparing<Row>,
-): Change<Row> {
-  const change: Record<Verdict, Row[]> = { new: [], changed: [], resumed: [], ended: [], same: [] }
-  const seen = new Set<string>()
-  for (const one of wanted) {
-    const before = kept.get(one.row.source_id)
-    seen.add(one.row.source_id)
-    const verdict = verdictOn(before, one, comparing)
-    change[verdict].push(before && verdict === 'ended' ? ending(before, one, comparing) : one.row)
+): Difference<Row> {
+  const isKept = new Uint8Array(length)
+  return {
+    inKept: (rows) =>
+      rows.map((before) => {
+        const place = find(before.source_id)
+        if (place === undefined) return onSilence(before, comparing)
+        isKept[place] = 1
+        const one = at(place, before)
+        return one ? onWanted(before, one, comparing) : onSilence(before, comparing)
+      }),
+    *inNew() {
+      for (const [place, kept] of isKept.entries()) {
+        const one = kept ? undefined : at(place, undefined)
+        // What is over before it came does not come.
+        if (!one || one.ended || comparing.mustEnd?.(one.row) === true) continue
+        yield { verdict: 'new', row: one.row, held: false }
+      }
+    },
   }
-  for (const row of kept.values()) {
-    if (seen.has(row.source_id)) continue
-    if (endsBySilence(row, comparing)) change.ended.push(comparing.end(row))
-    else change.same.push(row)
-  }
-  return { ...change, same: change.same.length }
 }
 
-function endsBySilence<Row>(row: Row, { bulk, isOver, mustEnd }: Comparing<Row>): boolean {
-  return (bulk || mustEnd?.(row) === true) && !isOver(row)
+function onSilence<Row>(row: Row, { bulk, isOver, end, mustEnd }: Comparing<Row>): Change<Row> {
+  const held = !isOver(row)
+  const ends = held && (bulk || mustEnd?.(row) === true)
+  return ends ? { verdict: 'ended', row: end(row), held } : { verdict: 'same', row, held }
 }
 
-type Verdict = 'new' | 'changed' | 'resumed' | 'ended' | 'same'
-
-function verdictOn<Row extends object>(
-  before: Row | undefined,
-  { row, ended }: Wanted<Row>,
-  { isOver, mustEnd }: Closed<Row>,
-): Verdict {
-  const over = ended || mustEnd?.(row) === true
-  // What is over before it came does not come.
-  if (before === undefined) return over ? 'same' : 'new'
-  if (over) return isOver(before) ? 'same' : 'ended'
-  if (isSame(before, row)) return 'same'
-  if (isOver(before) === isOver(row)) return 'changed'
-  return isOver(before) ? 'resumed' : 'ended'
-}
-
-/** A row that ends by a day of its own keeps it; one that is over without a day ends today. */
-function ending<Row extends object>(
+function onWanted<Row extends object>(
   before: Row,
-  { row }: Wanted<Row>,
-  { isOver, end }: Closed<Row>,
-): Row {
-  return isOver(row) ? row : end(before)
+  { row, ended }: Wanted<Row>,
+  { isOver, end, mustEnd }: Closed<Row>,
+): Change<Row> {
+  const held = !isOver(before)
+  if (ended || mustEnd?.(row) === true) {
+    if (!held) return { verdict: 'same', row: before, held }
+    // A row that ends by a day of its own keeps it; one that is over without a day ends today.
+    return { verdict: 'ended', row: isOver(row) ? row : end(before), held }
+  }
+  if (isSame(before, row)) return { verdict: 'same', row: before, held }
+  if (held !== isOver(row)) return { verdict: 'changed', row, held }
+  return { verdict: held ? 'ended' : 'resumed', row, held }
 }
 
 function isSame<Row extends object>(one: Row, other: Row): boolean {
@@ -114,17 +151,8 @@ interface Dated {
 }
 
 /** How many rows of a kind change, and how. */
-export type ChangeCounts = Readonly<
-  Record<'new' | 'changed' | 'resumed' | 'ended' | 'same', number>
->
+export type ChangeCounts = Readonly<Record<Verdict, number>>
 
-export function countChange({ same, ...lists }: Change<unknown>): ChangeCounts {
-  const { new: added, changed, resumed, ended } = lists
-  return {
-    new: added.length,
-    changed: changed.length,
-    resumed: resumed.length,
-    ended: ended.length,
-    same,
-  }
+export function noChange(): Record<Verdict, number> {
+  return { new: 0, changed: 0, resumed: 0, ended: 0, same: 0 }
 }

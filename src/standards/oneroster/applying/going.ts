@@ -1,7 +1,9 @@
 import { newId, type Id } from '../../../platform/id.ts'
-import type { Host } from './kept.ts'
-import type { Roster } from '../roster.ts'
+import { withoutFillers } from '../exporting/fillers.ts'
 import { fold } from '../dialects/vocabulary.ts'
+import { ownText } from '../reading/own-text.ts'
+import type { Roster } from '../roster.ts'
+import type { Host } from './kept.ts'
 
 /** A roster on its way in: what it means here, gathered kind by kind, so that each later kind can point at the earlier. */
 export interface Going {
@@ -15,9 +17,10 @@ export interface Going {
   readonly owners: Map<string, Id<'organisation'>>
   /** Where the record of each person is kept, by the id of their source. */
   readonly homes: Map<string, Id<'organisation'>>
-  /** People and classes that this roster ends. */
-  readonly gone: Set<Id<'person'>>
-  readonly closed: Set<Id<'classroom'>>
+  /** Organisations, classes and people that are over: nobody has a place there, or one of theirs. */
+  readonly over: Set<string>
+  /** Rows that the roster names and that are not its own: made by hand, or by another roster. */
+  readonly byHand: Set<string>
 }
 
 interface Ids {
@@ -36,7 +39,7 @@ export function setOut(
   made: ReadonlyMap<string, Id<'organisation'>> = new Map(),
 ): Going {
   return {
-    roster,
+    roster: withoutFillers(roster),
     host,
     today,
     ids: {
@@ -48,8 +51,8 @@ export function setOut(
     },
     owners: new Map(),
     homes: new Map(),
-    gone: new Set(),
-    closed: new Set(),
+    over: new Set(),
+    byHand: new Set(),
   }
 }
 
@@ -60,7 +63,7 @@ export function placeOrganisations(
 ): void {
   place('organisation', ids.organisations, roster.organisations, kept)
   const self = hostIn(roster, host)
-  if (self !== undefined) ids.organisations.set(self, host.id)
+  if (self !== undefined && !kept.has(self)) ids.organisations.set(self, host.id)
 }
 
 /** Finds or makes an id for everything of a kind. What is over before it came gets none. */
@@ -72,17 +75,23 @@ export function place<Kind extends string>(
 ): void {
   for (const [source, { id }] of kept) ids.set(source, id)
   for (const { sourceId, ended } of things) {
-    if (!ids.has(sourceId) && !ended) ids.set(sourceId, newId(kind))
+    if (!ids.has(sourceId) && !ended) ids.set(sourceId, lastingId(kind))
   }
 }
 
+/** A new id that is kept in memory, in one piece: a new one is put together of many. */
+export function lastingId<Kind extends string>(kind: Kind): Id<Kind> {
+  return ownText(newId(kind)) as Id<Kind>
+}
+
 /**
- * The organisation in a roster that is the one taking it in: the only one there is, or the one at the top
- * that has its name. All others come to stand below it.
+ * The organisation in a roster that is the one taking it in: the only one there is, the one that has our id
+ * of it, or the one at the top that has its name. All others come to stand below it.
  */
 function hostIn({ organisations }: Roster, host: Host): string | undefined {
   const [only, second] = organisations
   if (only && !second) return only.sourceId
+  if (organisations.some(({ sourceId }) => sourceId === host.id)) return host.id
   const tops = organisations.filter(({ parent }) => parent === undefined)
   return tops.find(({ name }) => fold(name) === fold(host.name))?.sourceId
 }

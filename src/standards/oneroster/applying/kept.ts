@@ -9,6 +9,7 @@ import type { RosteredGuardianship } from '../../../people/families/bulk.ts'
 import type { RosteredOrganisation } from '../../../people/organisations/bulk.ts'
 import type { RosteredPerson } from '../../../people/persons/bulk.ts'
 import type { Id } from '../../../platform/id.ts'
+import type { RosterKind } from '../roster.ts'
 
 /** What is kept of a roster, kind by kind. Relations and things alike are known by the id of their source. */
 export interface KeptRows {
@@ -22,18 +23,41 @@ export interface KeptRows {
   readonly guardianships: RosteredGuardianship
 }
 
-/** The rows of one kind, by the id of their source. */
-export type Kept<Kind extends keyof KeptRows> = ReadonlyMap<string, KeptRows[Kind]>
+/** The rows of one kind, by the id of their source: for kinds of which there are few. */
+export type Kept<Kind extends RosterKind> = ReadonlyMap<string, KeptRows[Kind]>
+
+/** Where the rows of one roster are kept. */
+export interface Keeping {
+  /** All rows of a kind, whether they still hold or not, some at a time, each once. */
+  readonly pages: <Kind extends RosterKind>(kind: Kind) => AsyncIterable<readonly KeptRows[Kind][]>
+  /** Makes rows so, whether they were there or not. Rows come after those of their kind that they point at. */
+  readonly keep: <Kind extends RosterKind>(
+    kind: Kind,
+    rows: readonly KeptRows[Kind][],
+  ) => Promise<void>
+}
+
+/** What is kept of a kind, all at once. */
+export async function keptWhole<Kind extends RosterKind>(
+  { pages }: Pick<Keeping, 'pages'>,
+  kind: Kind,
+): Promise<Kept<Kind>> {
+  const kept = new Map<string, KeptRows[Kind]>()
+  for await (const rows of pages(kind)) {
+    for (const row of rows) kept.set(row.source_id, row)
+  }
+  return kept
+}
+
+/** As it is before the first roster, and as a look at what one would do leaves it. */
+export const nothingKept: Keeping = {
+  async *pages() {},
+  async keep() {},
+}
 
 /** The organisation that takes in a roster: its own time, and the days it counts by. */
 export interface Host {
   readonly id: Id<'organisation'>
   readonly name: string
   readonly timeZone: string
-}
-
-/** A row as a roster wants it, or the word that it is over. */
-export interface Wanted<Row> {
-  readonly row: Row
-  readonly ended: boolean
 }

@@ -1,102 +1,130 @@
-import { batches } from '../../../platform/db/batches.ts'
-import type { Tx } from '../../../platform/db/database.ts'
-import type { Viewer } from '../../../platform/viewer.ts'
-import { compareRows, countChange, type ChangeCounts } from './difference.ts'
-import { withholdFrom } from './for-oneself.ts'
-import type { Going } from './going.ts'
-import type { Kept, KeptRows } from './kept.ts'
+import type { Id } from '../../../platform/id.ts'
 import { rosterKinds, type RosterKind } from '../roster.ts'
+import { asWritten } from './as-written.ts'
+import { compareRows, noChange, type Change, type ChangeCounts } from './difference.ts'
+import { manyEndings, type Ending } from './ending.ts'
+import { isForOneself } from './for-oneself.ts'
+import type { Going } from './going.ts'
+import { keptWhole, type Keeping, type Kept, type KeptRows } from './kept.ts'
 import { stages, type Stage } from './stages.ts'
-import { findKept } from './store.ts'
 
 /** What a roster would change, or did. */
 export interface RosterOutcome {
   readonly changes: Readonly<Record<RosterKind, ChangeCounts>>
-  /** People who are here now, and how many of them end. */
-  readonly here: number
-  readonly ending: number
-  /** More than a fifth of them would end: it is not done until somebody says yes to that. */
+  /** Of each kind of which more than a fifth would end, how many. */
+  readonly endings: readonly Ending[]
+  /** There are such kinds: it is not done until somebody says yes to that. */
   readonly needsConfirming: boolean
-  /** Rows left out because they would have let whoever brings the roster in teach, or look after a child. */
+  /** Rows left out because they are about whoever brings the roster in, in a classroom or beside a child. */
   readonly withheld: number
 }
 
-const mostEnding = 0.2
-
-export interface Passing {
-  /** Writes what changes; without it, what would is only counted. */
-  readonly write: boolean
-  /** Asked before anybody ends. It throws where they must not. */
-  readonly mayEnd: (people: Pick<RosterOutcome, 'here' | 'ending' | 'needsConfirming'>) => void
+export interface Passing extends Keeping {
+  /** Whoever brings the roster in. */
+  readonly person: Id<'person'>
   /** Told how much of the roster is done, now and then. */
   readonly onProgress: (done: number, total: number) => Promise<void>
 }
 
 /**
- * Takes a roster through one kind after the other, as each points at those before. Only one kind
- * is in memory at a time: a district's is large.
+ * Takes a roster through one kind after the other, as each points at those before. What is kept of a kind is
+ * compared and written some at a time, and no two kinds are in memory at once: a district's are large.
  */
-export async function passThrough(
-  tx: Tx,
-  viewer: Viewer,
-  going: Going,
-  passing: Passing,
-): Promise<RosterOutcome> {
+export async function passThrough(going: Going, passing: Passing): Promise<RosterOutcome> {
   const total = rosterKinds.reduce((sum, kind) => sum + going.roster[kind].length, 0)
   const changes: Partial<Record<RosterKind, ChangeCounts>> = {}
-  let people = nobodyEnds
-  let withheld = 0
-  let done = 0
+  const here: Partial<Record<RosterKind, number>> = {}
+  let [done, withheld] = [0, 0]
   for (const kind of rosterKinds) {
-    const onProgress = (written: number) =>
-      passing.onProgress(Math.min(total, done + written), total)
-    const passed = await passOne({ tx, viewer, going }, staged(kind), { ...passing, onProgress })
-    changes[kind] = passed.counts
-    people = passed.people ?? people
-    withheld += passed.withheld
+    const before = done
     done += going.roster[kind].length
+    const onProgress = (passed: number) =>
+      passing.onProgress(Math.min(done, before + passed), total)
+    const tally = await passKind(going, stageOf(kind), { ...passing, onProgress })
+    changes[kind] = tally.counts
+    here[kind] = tally.here
+    withheld += tally.withheld
   }
   await passing.onProgress(total, total)
-  return { changes: changes as RosterOutcome['changes'], ...people, withheld }
+  const all = changes as RosterOutcome['changes']
+  const endings = manyEndings(all, here as Record<RosterKind, number>)
+  return { changes: all, endings, needsConfirming: endings.length > 0, withheld }
 }
 
-function staged<Kind extends RosterKind>(kind: Kind): { kind: Kind; stage: Stage<Kind> } {
+/** What is counted of a kind while it passes. */
+interface Tally {
+  readonly counts: Record<keyof ChangeCounts, number>
+  /** Rows that held before. */
+  here: number
+  withheld: number
+}
+
+/** A kind, and how it is taken in. */
+interface Staged<Kind extends RosterKind> {
+  readonly kind: Kind
+  readonly stage: Stage<KeptRows[Kind], Kept<Kind>>
+}
+
+function stageOf<Kind extends RosterKind>(kind: Kind): Staged<Kind> {
   return { kind, stage: stages[kind] }
 }
 
-const nobodyEnds = { here: 0, ending: 0, needsConfirming: false }
-
-interface Passed {
-  readonly counts: ChangeCounts
-  readonly withheld: number
-  readonly people?: typeof nobodyEnds
-}
-
-async function passOne<Kind extends RosterKind>(
-  { tx, viewer, going }: { tx: Tx; viewer: Viewer; going: Going },
-  { kind, stage }: { kind: Kind; stage: Stage<Kind> },
-  { write, mayEnd, onProgress }: Passing,
-): Promise<Passed> {
-  const kept = await findKept[kind](tx, viewer, going.host.id)
-  const bulk = going.roster.handling[kind] === 'bulk'
-  const wanted = stage.want(going, kept)
-  const compared = compareRows<KeptRows[Kind]>(kept, wanted, { bulk, ...stage.closed(going) })
-  const { change, withheld } = withholdFrom<KeptRows[Kind]>(viewer.person, compared)
-  stage.after?.(going, change)
-  const counts = countChange(change)
-  const people = kind === 'people' ? endingOf(kept as Kept<'people'>, counts.ended) : undefined
-  if (people) mayEnd(people)
-  const rows = [...change.new, ...change.changed, ...change.resumed, ...change.ended]
-  let written = 0
-  for (const some of write ? batches(rows, 5000) : []) {
-    await stage.keep(tx, viewer, going.host.id, some)
-    written += some.length
-    await onProgress(written, rows.length)
+async function passKind<Kind extends RosterKind>(
+  going: Going,
+  { kind, stage }: { kind: Kind; stage: Staged<Kind>['stage'] },
+  { person, onProgress, ...keeping }: Passing,
+): Promise<Tally> {
+  const tally: Tally = { counts: noChange(), here: 0, withheld: 0 }
+  let passed = 0
+  for await (const changes of changesOf(going, { kind, stage }, keeping)) {
+    const lawful = changes.filter((change) => !isForOneself(person, change))
+    for (const change of lawful) {
+      tally.counts[change.verdict] += 1
+      if (change.held) tally.here += 1
+      stage.after?.(going, change)
+    }
+    tally.withheld += changes.length - lawful.length
+    const rows = lawful.filter(({ verdict }) => verdict !== 'same').map(({ row }) => row)
+    if (rows.length > 0) await keeping.keep(kind, rows)
+    passed += changes.length
+    await onProgress(passed, going.roster[kind].length)
   }
-  return { counts, withheld, ...(people && { people }) }
+  return tally
 }
 
-function endingOf(kept: Kept<'people'>, ending: number) {
-  const here = [...kept.values()].filter(({ status }) => status === 'active').length
-  return { here, ending, needsConfirming: here > 0 && ending / here > mostEnding }
+/** Every change of a kind, in portions that can be written one after the other. */
+async function* changesOf<Kind extends RosterKind>(
+  going: Going,
+  { kind, stage }: Staged<Kind>,
+  keeping: Keeping,
+): AsyncGenerator<readonly Change<KeptRows[Kind]>[]> {
+  const wanted = () => asWritten(kind, going, stage.want(going))
+  const rules = { bulk: going.roster.handling[kind] === 'bulk', ...stage.closed(going) }
+  if (stage.prepare) {
+    const kept = await keptWhole(keeping, kind)
+    stage.prepare(going, kept)
+    const { inKept, inNew } = compareRows<KeptRows[Kind]>(wanted(), rules)
+    const changes = inKept([...kept.values()])
+    // What was here already may come to stand below what is new, never the other way round.
+    yield* portions(inNew())
+    yield* portions(changes)
+    return
+  }
+  const { inKept, inNew } = compareRows<KeptRows[Kind]>(wanted(), rules)
+  for await (const rows of keeping.pages(kind)) yield inKept(rows)
+  yield* portions(inNew())
+}
+
+/** As many as one statement writes. */
+const portion = 1000
+
+function* portions<Item>(items: Iterable<Item>): Generator<readonly Item[]> {
+  let some: Item[] = []
+  for (const item of items) {
+    some.push(item)
+    if (some.length < portion) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
 }

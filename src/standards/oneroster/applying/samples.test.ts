@@ -26,8 +26,8 @@ const samples: readonly Sample[] = [
   sample(
     'csv-zips-moodle/Test_full_data_set.zip',
     'OneRoster 1.1',
-    [6, 2, 6, 1],
-    ['agent-not-guardian', 'column-ignored', 'reference-unknown'],
+    [6, 2, 3, 1],
+    ['agent-not-guardian', 'column-ignored', 'reference-ended', 'reference-unknown'],
   ),
   sample(
     'csv-zips-moodle/Test_minimal_data_set.zip',
@@ -44,11 +44,29 @@ const samples: readonly Sample[] = [
   sample(
     'csv-zips-moodle/v1p2_full_dataset.zip',
     'OneRoster 1.2',
-    [6, 2, 6, 3],
-    ['agent-not-guardian', 'column-ignored', 'file-ignored', 'reference-unknown', 'row-shape'],
+    [6, 2, 3, 3],
+    [
+      'agent-not-guardian',
+      'column-ignored',
+      'file-ignored',
+      'reference-ended',
+      'reference-unknown',
+      'row-shape',
+    ],
   ),
   sample('csv-v1p1-oat', 'OneRoster 1.1', [2, 3, 3, 0], ['file-ignored', 'reference-unknown']),
-  sample('json-samples', 'OneRoster 1.1', [3, 3, 2, 1], ['column-ignored', 'file-ignored']),
+  sample(
+    'json-samples',
+    'OneRoster 1.1',
+    [3, 3, 2, 1],
+    [
+      'class-without-school',
+      'column-ignored',
+      'file-ignored',
+      'person-without-place',
+      'reference-ended',
+    ],
+  ),
   sample(`${sds}/SDS v2`, 'School Data Sync 2', [29, 4, 29, 0], ['column-ignored']),
   sample(
     `${sds}/SDS v2.1`,

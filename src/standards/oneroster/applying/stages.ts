@@ -1,20 +1,8 @@
-import { keepRosteredAffiliations } from '../../../people/affiliations/bulk.ts'
-import {
-  keepRosteredClassrooms,
-  keepRosteredCourses,
-  keepRosteredMemberships,
-  keepRosteredSessions,
-} from '../../../people/classrooms/bulk.ts'
-import { keepRosteredGuardianships } from '../../../people/families/bulk.ts'
-import { keepRosteredOrganisations } from '../../../people/organisations/bulk.ts'
-import { keepRosteredPeople } from '../../../people/persons/bulk.ts'
-import type { Tx } from '../../../platform/db/database.ts'
-import type { Id } from '../../../platform/id.ts'
-import type { Viewer } from '../../../platform/viewer.ts'
-import { datedRows, endedRows, personRows, type Change, type Closed } from './difference.ts'
-import { place, placeOrganisations, type Going } from './going.ts'
-import type { Kept, KeptRows, Wanted } from './kept.ts'
 import type { RosterKind } from '../roster.ts'
+import { datedRows, endedRows, personRows, type Change } from './difference.ts'
+import type { Closed, WantedRows } from './difference.ts'
+import { place, placeOrganisations, type Going } from './going.ts'
+import type { Kept, KeptRows } from './kept.ts'
 import {
   findHomes,
   wantedClasses,
@@ -25,93 +13,88 @@ import {
 } from './wanted.ts'
 import { wantedAffiliations, wantedGuardianships, wantedMemberships } from './wanted-relations.ts'
 
-/** One kind of a roster on its way in: what is wanted of it, how it ends, and who writes it. */
-export interface Stage<Kind extends RosterKind> {
-  readonly want: (going: Going, kept: Kept<Kind>) => readonly Wanted<KeptRows[Kind]>[]
-  readonly closed: (going: Going) => Closed<KeptRows[Kind]>
-  readonly keep: (
-    tx: Tx,
-    viewer: Viewer,
-    roster: Id<'organisation'>,
-    rows: readonly KeptRows[Kind][],
-  ) => Promise<void>
-  /** What later kinds need to know of this one. */
-  readonly after?: (going: Going, change: Change<KeptRows[Kind]>) => void
+/** One kind of a roster on its way in: what is wanted of it, and how it ends. */
+export interface Stage<Row, KeptOnes> {
+  /**
+   * Gives everything its id before any row is made, where rows point at rows of their own kind. What is kept
+   * of these is looked at whole; there is never much of it.
+   */
+  readonly prepare?: (going: Going, kept: KeptOnes) => void
+  readonly want: (going: Going) => WantedRows<Row>
+  readonly closed: (going: Going) => Closed<Row>
+  /** What later rows need to know of this one. */
+  readonly after?: (going: Going, change: Change<Row>) => void
 }
 
-export const stages: { readonly [Kind in RosterKind]: Stage<Kind> } = {
+export const stages: { readonly [Kind in RosterKind]: Stage<KeptRows[Kind], Kept<Kind>> } = {
   organisations: {
-    want(going, kept) {
+    prepare(going, kept) {
       placeOrganisations(going, kept)
       findHomes(going)
-      return wantedOrganisations(going, kept)
     },
+    want: wantedOrganisations,
     closed: ({ today }) => endedRows(today),
-    keep: keepRosteredOrganisations,
+    after({ over }, { row }) {
+      if (row.ended_on !== null) over.add(row.id)
+    },
   },
   sessions: {
-    want(going, kept) {
-      place('academic_session', going.ids.sessions, going.roster.sessions, kept)
-      return wantedSessions(going)
+    prepare({ ids, roster }, kept) {
+      place('academic_session', ids.sessions, roster.sessions, kept)
     },
+    want: wantedSessions,
     closed: ({ today }) => endedRows(today),
-    keep: keepRosteredSessions,
   },
   courses: {
-    want(going, kept) {
-      place('course', going.ids.courses, going.roster.courses, kept)
-      return wantedCourses(going)
-    },
+    want: wantedCourses,
     closed: ({ today }) => endedRows(today),
-    keep: keepRosteredCourses,
+    after({ ids }, { row }) {
+      ids.courses.set(row.source_id, row.id)
+    },
   },
   classes: {
-    want(going, kept) {
-      place('classroom', going.ids.classes, going.roster.classes, kept)
-      const wanted = wantedClasses(going)
-      const rows = [...kept.values(), ...wanted.map(({ row }) => row)]
-      for (const row of rows) going.owners.set(row.source_id, row.organisation_id)
-      return wanted
-    },
+    want: wantedClasses,
     closed: ({ today }) => endedRows(today),
-    keep: keepRosteredClassrooms,
-    after(going, { ended }) {
-      for (const { id } of ended) going.closed.add(id)
+    after({ ids, owners, over }, { row }) {
+      ids.classes.set(row.source_id, row.id)
+      owners.set(row.source_id, row.organisation_id)
+      if (row.ended_on !== null) over.add(row.id)
     },
   },
   people: {
-    want(going, kept) {
-      place('person', going.ids.people, going.roster.people, kept)
-      return wantedPeople(going, kept)
-    },
+    want: wantedPeople,
     closed: () => personRows,
-    keep: keepRosteredPeople,
-    after(going, { ended }) {
-      for (const { id } of ended) going.gone.add(id)
+    after({ ids, over }, { row }) {
+      ids.people.set(row.source_id, row.id)
+      if (row.status === 'ended') over.add(row.id)
     },
   },
   affiliations: {
     want: wantedAffiliations,
-    closed: ({ today, gone }) => ({
+    closed: ({ today, over }) => ({
       ...datedRows(today),
-      mustEnd: ({ person_id }) => gone.has(person_id),
+      mustEnd: (row) => over.has(row.person_id) || over.has(row.organisation_id),
     }),
-    keep: keepRosteredAffiliations,
+    after({ ids }, { row }) {
+      // Where the file of organisations did not come, what is kept tells which of ours each of theirs is.
+      const organisation = row.source_id.split('\t')[1] ?? ''
+      if (!ids.organisations.has(organisation)) {
+        ids.organisations.set(organisation, row.organisation_id)
+      }
+    },
   },
   enrolments: {
     want: wantedMemberships,
-    closed: ({ today, gone, closed }) => ({
+    closed: ({ today, over }) => ({
       ...datedRows(today),
-      mustEnd: ({ person_id, classroom_id }) => gone.has(person_id) || closed.has(classroom_id),
+      mustEnd: (row) => over.has(row.person_id) || over.has(row.classroom_id),
     }),
-    keep: keepRosteredMemberships,
   },
   guardianships: {
     want: wantedGuardianships,
-    closed: ({ today, gone }) => ({
+    closed: ({ today, over }) => ({
       ...datedRows(today),
-      mustEnd: ({ guardian_id, child_id }) => gone.has(guardian_id) || gone.has(child_id),
+      mustEnd: (row) => over.has(row.guardian_id) || over.has(row.child_id),
     }),
-    keep: keepRosteredGuardianships,
   },
 }

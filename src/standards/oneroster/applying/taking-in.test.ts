@@ -155,8 +155,7 @@ test('a roster that would end more than a fifth of the people is refused whole u
   })
 
   expect(await checkRoster(db, leader, id, { roster: small, today })).toMatchObject({
-    ending: 1,
-    here: 3,
+    endings: [{ kind: 'people', ending: 1, here: 3 }],
     needsConfirming: true,
   })
   await expect(applyRoster(db, leader, id, { roster: small, today })).rejects.toMatchObject({

@@ -1,7 +1,9 @@
 import { newId } from '../../../platform/id.ts'
-import type { Going } from './going.ts'
-import type { Kept, KeptRows, Wanted } from './kept.ts'
 import type { Roster, RosterRole } from '../roster.ts'
+import { rowsWanted, type WantedRows } from './difference.ts'
+import type { Going } from './going.ts'
+import { inOrder } from './in-order.ts'
+import type { KeptRows } from './kept.ts'
 
 type AffiliationRole = KeptRows['affiliations']['role']
 
@@ -9,7 +11,7 @@ type AffiliationRole = KeptRows['affiliations']['role']
  * What a role of a roster is here. Only a principal comes to lead; whoever administers for others is staff
  * until somebody here says more. A role that nobody knows gives nothing.
  */
-const roles: Readonly<Record<RosterRole, AffiliationRole | undefined>> = {
+export const ourRoles: Readonly<Record<RosterRole, AffiliationRole | undefined>> = {
   learner: 'learner',
   teacher: 'teacher',
   principal: 'leader',
@@ -27,78 +29,98 @@ const roles: Readonly<Record<RosterRole, AffiliationRole | undefined>> = {
   other: undefined,
 }
 
-export function wantedAffiliations(
-  { roster, ids, today }: Going,
-  kept: Kept<'affiliations'>,
-): Wanted<KeptRows['affiliations']>[] {
-  const years = new Map(roster.people.map((one) => [one.sourceId, one.yearLevels.join(', ')]))
-  const wanted = new Map<string, Wanted<KeptRows['affiliations']>>()
-  for (const one of roster.affiliations) {
+/** Two roles of a roster may be one of ours: the row that holds longer is taken, in whatever order they come. */
+export function wantedAffiliations(going: Going): WantedRows<KeptRows['affiliations']> {
+  const { roster, ids, today } = going
+  const { list, places } = inOrder(strongest(roster.affiliations), 'person', 'organisation')
+  const yearLevel = yearLevelsOf(roster)
+  const find = (source: string) => {
+    const [person = '', organisation = '', role] = source.split('\t')
+    return places([person, organisation]).find((place) => roleAt(list, place) === role)
+  }
+  return rowsWanted(list, find, (one, before): KeptRows['affiliations'] | undefined => {
+    const role = ourRoles[one.role]
     const person = ids.people.get(one.person)
-    const organisation = ids.organisations.get(one.organisation)
-    const role = roles[one.role]
-    if (person === undefined || organisation === undefined || role === undefined) continue
-    const source = [one.person, one.organisation, role].join('\t')
-    const before = kept.get(source)
-    const row = {
+    const organisation = before?.organisation_id ?? ids.organisations.get(one.organisation)
+    if (!role || !person || !organisation) return undefined
+    return {
       id: before?.id ?? newId('affiliation'),
-      source_id: source,
+      source_id: sourceOf(one.person, one.organisation, role),
       person_id: person,
       organisation_id: organisation,
       role,
       ...dates(one, before, today),
-      year_level: role === 'learner' ? years.get(one.person) || null : null,
+      year_level: role === 'learner' ? yearLevel(one.person, before) : null,
     }
-    addStronger(wanted, source, { row, ended: one.ended })
+  })
+}
+
+/** Of each of our roles that somebody has somewhere, one row. */
+function strongest(affiliations: Roster['affiliations']): Roster['affiliations'] {
+  const each = new Map<string, Roster['affiliations'][number]>()
+  for (const one of affiliations) {
+    const role = ourRoles[one.role]
+    if (role === undefined) continue
+    const source = sourceOf(one.person, one.organisation, role)
+    const known = each.get(source)
+    if (!known || strength(one) > strength(known)) each.set(source, one)
   }
-  return [...wanted.values()]
+  return [...each.values()]
+}
+
+function roleAt(list: Roster['affiliations'], place: number): AffiliationRole | undefined {
+  const one = list[place]
+  return one && ourRoles[one.role]
+}
+
+/** The year levels of a learner. Of whom the roster does not speak, what was known stays. */
+function yearLevelsOf({ people }: Roster) {
+  const levels = new Map(people.map((one) => [one.sourceId, one.yearLevels]))
+  return (person: string, before: KeptRows['affiliations'] | undefined): string | null => {
+    const told = levels.get(person)
+    return told ? told.join(', ') || null : (before?.year_level ?? null)
+  }
 }
 
 /** Learners and teachers are in a classroom; helpers and supervisors work in the school, not in it. */
-export function wantedMemberships(
-  { roster, ids, owners, host, today }: Going,
-  kept: Kept<'enrolments'>,
-): Wanted<KeptRows['enrolments']>[] {
-  const wanted: Wanted<KeptRows['enrolments']>[] = []
-  for (const one of roster.enrolments) {
+export function wantedMemberships(going: Going): WantedRows<KeptRows['enrolments']> {
+  const { roster, ids, owners, host, today } = going
+  const { list, places } = inOrder(roster.enrolments, 'class', 'person', 'role')
+  const find = (source: string) => places(source.split('\t'))[0]
+  return rowsWanted(list, find, (one, before): KeptRows['enrolments'] | undefined => {
     const person = ids.people.get(one.person)
     const classroom = ids.classes.get(one.class)
-    if (person === undefined || classroom === undefined) continue
-    if (one.role !== 'learner' && one.role !== 'teacher') continue
-    const source = [one.class, one.person, one.role].join('\t')
-    const before = kept.get(source)
-    const row = {
+    if (!person || !classroom) return undefined
+    if (one.role !== 'learner' && one.role !== 'teacher') return undefined
+    return {
       id: before?.id ?? newId('classroom_membership'),
-      source_id: source,
+      source_id: sourceOf(one.class, one.person, one.role),
       classroom_id: classroom,
       organisation_id: owners.get(one.class) ?? host.id,
       person_id: person,
       role: one.role,
       ...dates(one, before, today),
     }
-    wanted.push({ row, ended: one.ended })
-  }
-  return wanted
+  })
 }
 
-export function wantedGuardianships(
-  { roster, ids, homes, host, today }: Going,
-  kept: Kept<'guardianships'>,
-): Wanted<KeptRows['guardianships']>[] {
-  return roster.guardianships.flatMap((one) => {
+export function wantedGuardianships(going: Going): WantedRows<KeptRows['guardianships']> {
+  const { roster, ids, homes, host, today } = going
+  const { list, places } = inOrder(roster.guardianships, 'guardian', 'child')
+  const find = (source: string) => places(source.split('\t'))[0]
+  return rowsWanted(list, find, (one, kept): KeptRows['guardianships'] | undefined => {
     const guardian = ids.people.get(one.guardian)
     const child = ids.people.get(one.child)
-    if (guardian === undefined || child === undefined) return []
-    const source = [one.guardian, one.child].join('\t')
-    const before = kept.get(source) ?? {
+    if (!guardian || !child) return undefined
+    const before = kept ?? {
       id: newId('guardianship'),
+      organisation_id: host.id,
       rights: rightsOf(one),
       starts_on: today,
-      organisation_id: host.id,
     }
-    const row = {
+    return {
       id: before.id,
-      source_id: source,
+      source_id: sourceOf(one.guardian, one.child),
       guardian_id: guardian,
       child_id: child,
       organisation_id: homes.get(one.child) ?? before.organisation_id,
@@ -107,8 +129,12 @@ export function wantedGuardianships(
       starts_on: before.starts_on,
       ends_on: null,
     }
-    return [{ row, ended: one.ended }]
   })
+}
+
+/** Relations have no id of their own here: they are known by what they join. */
+export function sourceOf(...joined: readonly string[]): string {
+  return joined.join('\t')
 }
 
 /** What a guardian may see and decide until somebody here settles it otherwise. */
@@ -131,16 +157,6 @@ function dates(
   return { starts_on: ends !== undefined && ends < first ? ends : first, ends_on: ends ?? null }
 }
 
-/** Two roles of a roster may be one of ours. The row that holds longer is taken, in whatever order they come. */
-function addStronger<Row extends Dated>(
-  wanted: Map<string, Wanted<Row>>,
-  source: string,
-  one: Wanted<Row>,
-): void {
-  const known = wanted.get(source)
-  if (!known || strength(one) > strength(known)) wanted.set(source, one)
-}
-
-function strength({ row, ended }: Wanted<Dated>): string {
-  return `${ended ? 0 : 1} ${row.ends_on ?? '9999'} ${row.starts_on}`
+function strength({ starts = '', ends = '9999', ended }: Roster['affiliations'][number]): string {
+  return `${ended ? 0 : 1} ${ends} ${starts}`
 }

@@ -47,12 +47,18 @@ export interface Traits {
  */
 export function dialectOf({ files, userHeadings, roleHeadings, version }: Traits): Dialect {
   const names = new Set(files.map(fold))
-  if (names.has('student') || names.has('teacher')) return dialects['School Data Sync 1']
+  if (isSds1(names)) return dialects['School Data Sync 1']
   if (names.has('roles')) {
-    const isSds = version === undefined && hasSdsRoles(roleHeadings)
+    const isSds = version === undefined && !roleHeadings.map(fold).includes('roletype')
     return dialects[isSds ? 'School Data Sync 2.1' : 'OneRoster 1.2']
   }
   return dialects[withoutRoles(new Set(userHeadings.map(fold)), version)]
+}
+
+/** Files of people tell it apart, and where nobody is listed any other of its files. */
+function isSds1(names: ReadonlySet<string>): boolean {
+  if (names.has('student') || names.has('teacher')) return true
+  return !names.has('users') && sheetsSds1.some(({ file }) => names.has(fold(file)))
 }
 
 /** Without a file of roles, a person's row gives the role, or nothing does. */
@@ -61,13 +67,6 @@ function withoutRoles(users: ReadonlySet<string>, version: string | undefined): 
   const isSds = version === undefined && users.has('role') && !users.has('enableduser')
   return isSds ? 'School Data Sync 2' : 'OneRoster 1.1'
 }
-
-function hasSdsRoles(headings: readonly string[]): boolean {
-  return headings.map(fold).some((heading) => sdsRoleHeadings.includes(heading))
-}
-
-/** Headings that School Data Sync gives to roles and OneRoster does not. */
-const sdsRoleHeadings = ['isprimary', 'sessionsourcedid', 'rolestartdate']
 
 /** Every file that some dialect reads, and the manifest. */
 export const rosterFileNames: ReadonlySet<string> = new Set([

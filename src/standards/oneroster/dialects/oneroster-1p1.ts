@@ -83,8 +83,8 @@ export const courses = sheet({
       code: courseCode,
       ...(orgSourcedId && { organisation: theId(draft, orgSourcedId) }),
       ...(schoolYearSourcedId && { session: theId(draft, schoolYearSourcedId) }),
-      yearLevels: listIn(row, 'grades'),
-      subjects: listIn(row, 'subjects'),
+      yearLevels: listIn(draft, row, 'grades'),
+      subjects: listIn(draft, row, 'subjects'),
       ended: isEnded(draft, row),
     })
   },
@@ -115,9 +115,9 @@ export const classes = sheet({
       kind: wordIn(draft, { row, column: 'classType' }, classTokens, 'scheduled'),
       ...(schoolSourcedId && { organisation: theId(draft, schoolSourcedId) }),
       ...(courseSourcedId && { course: theId(draft, courseSourcedId) }),
-      sessions: listIn(row, 'termSourcedIds').map((session) => theId(draft, session)),
-      yearLevels: listIn(row, 'grades'),
-      subjects: listIn(row, 'subjects'),
+      sessions: listIn(draft, row, 'termSourcedIds').map((session) => theId(draft, session)),
+      yearLevels: listIn(draft, row, 'grades'),
+      subjects: listIn(draft, row, 'subjects'),
       ended: isEnded(draft, row),
     })
   },
@@ -167,13 +167,14 @@ export const unkeptUserColumns: readonly string[] = ['password', 'sms', 'phone',
 const users = sheet({
   file: 'users',
   kinds: ['people', 'affiliations'],
+  tellsBy: { affiliations: 'role' },
   also: ['guardianships'],
   columns: { ...userColumns, orgSourcedIds: ['orgSourcedIds', 'orgSourcedId'], role: ['role'] },
   needed: ['sourcedId'],
   ignored: unkeptUserColumns,
   take(row, draft) {
     const { sourcedId } = row.cells
-    addPerson(draft, row, row.cells, listIn(row, 'grades'))
+    addPerson(draft, row, row.cells, listIn(draft, row, 'grades'))
     if (sourcedId === '') return
     addAgents(draft, row, sourcedId)
     const role = roleIn(draft, row, 'role')
@@ -186,9 +187,9 @@ const users = sheet({
 
 /** The people whom a person's row names as belonging to them; who guards whom, their roles will say. */
 export function addAgents(draft: Draft, row: Row, person: string): void {
-  for (const agent of listIn(row, 'agentSourcedIds')) {
+  for (const agent of listIn(draft, row, 'agentSourcedIds')) {
     const value = { person: theId(draft, person), agent: theId(draft, agent), ended: false }
-    addRelation(draft, 'links', row, { joins: [person, agent], value })
+    addRelation(draft, 'links', row, value)
   }
 }
 

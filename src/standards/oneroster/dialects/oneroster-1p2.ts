@@ -33,7 +33,7 @@ const users = sheet({
   ignored: [...unkeptUserColumns, 'pronouns'],
   take(row, draft) {
     const { sourcedId, agentRelationships } = row.cells
-    addPerson(draft, row, row.cells, listIn(row, 'grades'))
+    addPerson(draft, row, row.cells, listIn(draft, row, 'grades'))
     if (sourcedId === '') return
     if (agentRelationships === '') addAgents(draft, row, sourcedId)
     else addGuardians(draft, row, sourcedId)
@@ -45,6 +45,7 @@ function addGuardians(draft: Draft, row: Row, person: string): void {
   const agents = (row.cells['agentSourcedIds'] ?? '').split(',')
   const relationships = (row.cells['agentRelationships'] ?? '').split(',')
   for (const [index, agent] of agents.map((text) => text.trim()).entries()) {
+    if (agent === '') continue
     const relationship = relationshipTokens.ours((relationships[index] ?? '').trim()) ?? 'other'
     const value = {
       person: theId(draft, person),
@@ -52,7 +53,7 @@ function addGuardians(draft: Draft, row: Row, person: string): void {
       relationship,
       ended: false,
     }
-    addRelation(draft, 'links', row, { joins: [person, agent], value })
+    addRelation(draft, 'links', row, value)
   }
 }
 

@@ -2,7 +2,7 @@ import { addThing, theId, type Draft } from '../reading/draft.ts'
 import { addAffiliation, addEnrolment, addPerson } from '../reading/people.ts'
 import type { RosterRole } from '../roster.ts'
 import { sheet, type Row, type Sheet } from '../reading/row.ts'
-import { isEnded, listIn, period, titleIn } from '../reading/values.ts'
+import { cut, isEnded, listIn, period, titleIn } from '../reading/values.ts'
 
 /**
  * Microsoft School Data Sync 1: a file each for learners and for teachers, and terms and courses
@@ -55,13 +55,13 @@ const sections = sheet({
     addThing(draft, 'classes', row, {
       sourceId: sourcedId,
       title: titleIn(draft, row, 'title'),
-      code: number,
+      code: cut(number, 200),
       kind: 'scheduled',
       ...(school && { organisation: theId(draft, school) }),
       ...(course && { course: theId(draft, course) }),
       sessions: session ? [theId(draft, session)] : [],
       yearLevels: [],
-      subjects: listIn(row, 'courseSubject'),
+      subjects: listIn(draft, row, 'courseSubject'),
       ended: isEnded(draft, row),
     })
   },
@@ -72,7 +72,7 @@ function addSession(draft: Draft, row: Row): void {
   if (draft.sessions.has(sourceId)) return
   addThing(draft, 'sessions', row, {
     sourceId,
-    title: row.cells['sessionTitle'] || sourceId,
+    title: cut(row.cells['sessionTitle'] || sourceId, 200),
     kind: 'term',
     ...period(draft, row, ['starts', 'ends']),
     schoolYear: '',
@@ -86,11 +86,11 @@ function addCourse(draft: Draft, row: Row): void {
   const school = row.cells['school'] ?? ''
   addThing(draft, 'courses', row, {
     sourceId,
-    title: row.cells['courseTitle'] || sourceId,
+    title: cut(row.cells['courseTitle'] || sourceId, 200),
     code: row.cells['courseNumber'] ?? '',
     ...(school && { organisation: theId(draft, school) }),
     yearLevels: [],
-    subjects: listIn(row, 'courseSubject'),
+    subjects: listIn(draft, row, 'courseSubject'),
     ended: false,
   })
 }
@@ -111,12 +111,13 @@ function peopleSheet(file: string, role: RosterRole): Sheet {
   return sheet({
     file,
     kinds: ['people', 'affiliations'],
+    tellsBy: { affiliations: 'school' },
     columns: personColumns,
     needed: ['sourcedId'],
     ignored: unkept,
     take(row, draft) {
       const { sourcedId, school } = row.cells
-      addPerson(draft, row, row.cells, listIn(row, 'grades'))
+      addPerson(draft, row, row.cells, listIn(draft, row, 'grades'))
       if (sourcedId === '' || school === '') return
       addAffiliation(draft, row, { person: sourcedId, organisation: school, role, primary: true })
     },

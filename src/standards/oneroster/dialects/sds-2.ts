@@ -55,7 +55,7 @@ const roles = sheet({
       primary: isYes(row.cells.isPrimary, false),
       dates: ['roleStartDate', 'roleEndDate'],
     })
-    const yearLevels = listIn(row, 'grade')
+    const yearLevels = listIn(draft, row, 'grade')
     const person = draft.people.get(row.cells.userSourcedId)
     if (!person || yearLevels.length === 0) return
     const all = [...new Set([...person.value.yearLevels, ...yearLevels])].toSorted()
@@ -82,7 +82,7 @@ const relationships = sheet({
     const column = 'relationshipRole'
     const relationship = wordIn(draft, { row, column }, relationshipTokens, 'other')
     const value = { person, agent, relationship, ended: isEnded(draft, row) }
-    addRelation(draft, 'links', row, { joins: [person, agent], value })
+    addRelation(draft, 'links', row, value)
   },
 })
 

@@ -1,4 +1,5 @@
 import { isDay } from '../reading/values.ts'
+import { generalCourse, generalSession } from './fillers.ts'
 import {
   rosterKinds,
   type Handling,
@@ -17,10 +18,13 @@ import {
  */
 export function complete(roster: Roster): Roster {
   const organisations = completeOrganisations(roster)
-  const general = generalThings(organisations[0]?.sourceId ?? '')
-  const sessions = roster.sessions.filter(holds).map((session) => datedSession(session))
+  const organisation = organisations[0]?.sourceId ?? ''
+  const general = { organisation, session: generalSession, course: generalCourse(organisation) }
   const isOrganisation = among(organisations)
-  const isSession = among(sessions)
+  const isSession = among(roster.sessions.filter(holds))
+  const sessions = roster.sessions
+    .filter(holds)
+    .map((session) => withKnownParent(datedSession(session), isSession))
   const courses = roster.courses
     .filter(holds)
     .map((course) => completeCourse(course, { isOrganisation, isSession, general }))
@@ -32,16 +36,21 @@ export function complete(roster: Roster): Roster {
   const isPerson = among(people)
   const isClass = among(classes)
   return bulk({
-    organisations: organisations.map(({ parent, ...rest }) => ({
-      ...rest,
-      ...(parent !== undefined && isOrganisation(parent) && { parent }),
-    })),
+    organisations: organisations.map((one) => withKnownParent(one, isOrganisation)),
     courses: withGeneral(courses, general.course, classes),
     sessions: withGeneral(sessions, general.session, classes),
     classes,
     people,
     ...completeRelations(roster, { isOrganisation, isPerson, isClass }),
   })
+}
+
+function withKnownParent<Thing extends { readonly parent?: string }>(
+  thing: Thing,
+  isKnown: (id: string) => boolean,
+): Thing {
+  const { parent, ...rest } = thing
+  return parent === undefined || isKnown(parent) ? thing : (rest as Thing)
 }
 
 /** The general course or time stands among the others where a class needs it. */
@@ -130,37 +139,16 @@ interface General {
   readonly course: RosterCourse
 }
 
-/** The course and the time of classes that have none: all of them, and always. */
-function generalThings(organisation: string): General {
-  return {
-    organisation,
-    session: {
-      sourceId: 'kith-always',
-      title: '–',
-      kind: 'school-year',
-      starts: '2000-01-01',
-      ends: '2100-01-01',
-      schoolYear: '2000',
-      ended: false,
-    },
-    course: {
-      sourceId: 'kith-general',
-      title: '–',
-      code: '',
-      ...(organisation && { organisation }),
-      yearLevels: [],
-      subjects: [],
-      ended: false,
-    },
-  }
-}
-
 /** A session has two days and a year of four figures; the year in which it ends is its year. */
 function datedSession(session: RosterSession): RosterSession {
   const { starts, ends } = session
   const [first, last] = [starts ?? ends ?? '2000-01-01', ends ?? starts ?? '2100-01-01']
-  const schoolYear = /^\d{4}$/.test(session.schoolYear) ? session.schoolYear : last.slice(0, 4)
+  const schoolYear = writtenYear(session.schoolYear, last)
   return { ...session, starts: isDay(first) ? first : '2000-01-01', ends: last, schoolYear }
+}
+
+export function writtenYear(schoolYear: string, lastDay: string): string {
+  return /^\d{4}$/.test(schoolYear) ? schoolYear : lastDay.slice(0, 4)
 }
 
 interface Known {

@@ -1,4 +1,5 @@
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
+import { guarded } from '../files/formulas.ts'
 import { complete } from './complete.ts'
 import { exportTables } from './rows.ts'
 import type { Roster } from '../roster.ts'
@@ -19,11 +20,8 @@ export async function writeRoster(roster: Roster): Promise<Uint8Array<ArrayBuffe
   return zip.close()
 }
 
-/**
- * A value as CSV. One that a spreadsheet would take for a formula gets an apostrophe before it, which
- * our reader takes off again: `=1+1` is somebody's name here, not a sum.
- */
+/** A value as CSV, guarded where a spreadsheet would take it for a formula. */
 export function quoted(value: string): string {
-  const safe = /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const safe = guarded(value)
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -186,5 +186,5 @@ function personCells(person: RosterPerson): Cells {
 
 /** The standard gives rows of relations an id; ours is made of what they join, and says nothing of it. */
 function idFrom(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 24)
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24)
 }

@@ -28,7 +28,7 @@ export async function openArchive(
     .filter((entry): entry is FileEntry => !entry.directory && !isClutter(entry))
     .map((entry) => ({
       name: entry.filename.split('/').at(-1) ?? '',
-      path: entry.filename,
+      path: entry.filename.replace(/^(?:\.\/)+/, ''),
       size: entry.uncompressedSize,
       bytes: () => unpack(file, entry),
     }))
@@ -113,7 +113,7 @@ function overlap(entries: readonly Entry[]): boolean {
 function isClutter(entry: Entry): boolean {
   return entry.filename
     .split('/')
-    .some((part) => part === '__MACOSX' || part.startsWith('.') || part === 'Thumbs.db')
+    .some((part) => part === '__MACOSX' || /^\.[^.]/.test(part) || part === 'Thumbs.db')
 }
 
 /** The bytes of one file. What it said of its size is not believed: what unpacks to more is refused. */

@@ -17,12 +17,17 @@ export function chooseFolder(files: readonly SourceFile[]): readonly SourceFile[
   const found = holding.length > 0 ? holding : foldersOfJson(files)
   const [best, second] = found
   if (!best) throw notARoster(files)
-  if (second) {
-    const args = { first: best[0] || '.', second: second[0] || '.' }
-    throw new Refusal('invalid', said(words.severalRosters, args))
-  }
+  if (second) throw severalRosters(found.map(([folder]) => folder || '.'))
   refuseTwins(best[1])
   return best[1]
+}
+
+const mostNamed = 10
+
+function severalRosters(found: readonly string[]): Refusal {
+  const named = found.toSorted().slice(0, mostNamed)
+  const folders = [...named, ...(found.length > mostNamed ? ['…'] : [])].join(', ')
+  return new Refusal('invalid', said(words.severalRosters, { folders }))
 }
 
 function foldersOfJson(files: readonly SourceFile[]): [string, SourceFile[]][] {

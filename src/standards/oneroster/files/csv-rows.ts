@@ -1,4 +1,4 @@
-import { valuesIn, withoutEdgeQuotes } from './csv-values.ts'
+import { endsQuoted, valuesIn, withoutEdgeQuotes } from './csv-values.ts'
 
 /** The values of one row, as they stand, and the line on which it begins. */
 export interface Line {
@@ -20,69 +20,106 @@ export interface RowReader {
   readonly broken: (row: BrokenLine) => void
   /** Lines taken so far. */
   line: number
-  /** The lines of a row whose last value is not closed yet. */
-  open: string[]
-  openLength: number
+  open: OpenRow | undefined
+  /** Lines to be taken, the next one last. */
+  readonly waiting: string[]
+  /** Characters that may still be taken a second time. */
+  patience: number
 }
+
+/** A row whose last value is not closed yet. */
+interface OpenRow {
+  readonly lines: string[]
+  readonly values: string[]
+  /** The value that is not closed, line by line. */
+  last: string[]
+  length: number
+}
+
+/** Far above what stray marks cost in any real file, and no more than a moment's work. */
+const patience = 5_000_000
 
 export function rowReader(
   delimiter: string,
   most: number,
   broken: (row: BrokenLine) => void,
 ): RowReader {
-  return { delimiter, most, broken, line: 0, open: [], openLength: 0 }
+  return { delimiter, most, broken, line: 0, open: undefined, waiting: [], patience }
 }
 
 /**
  * The rows of CSV (RFC 4180) that these lines make whole: one to a line, or to several where a quoted value
  * holds line breaks. A line with a quotation mark that is never closed, or closed in the middle of a
  * value, is reported and taken as it stands, and the line after it begins a new row: one stray mark
- * swallows nothing. A row that is too long is reported and left out.
+ * swallows nothing. A row that is too long is reported and left out. The work is linear in the text, but
+ * for `patience`; when that is used up, no value has more than one line.
  */
 export function takeRows(reader: RowReader, lines: readonly string[]): Line[] {
   const rows: Line[] = []
-  for (const text of lines) takeLine(reader, text, rows)
+  for (const text of lines) {
+    reader.waiting.push(text)
+    takeWaiting(reader, rows)
+  }
   return rows
 }
 
 /** The rows that are left when no more lines come. */
 export function endRows(reader: RowReader): Line[] {
   const rows: Line[] = []
-  while (reader.open.length > 0) giveUp(reader, rows)
+  while (reader.open) {
+    giveUp(reader, reader.open, rows)
+    takeWaiting(reader, rows)
+  }
   return rows
 }
 
+function takeWaiting(reader: RowReader, rows: Line[]): void {
+  for (let text = reader.waiting.pop(); text !== undefined; text = reader.waiting.pop()) {
+    reader.line += 1
+    if (reader.open) goOn(reader, reader.open, text, rows)
+    else takeLine(reader, text, rows)
+  }
+}
+
 function takeLine(reader: RowReader, text: string, rows: Line[]): void {
-  reader.line += 1
   const { line, delimiter } = reader
-  if (reader.open.length > 0) return goOn(reader, text, rows)
   if (text.length > reader.most) return reader.broken({ line, tooLong: true })
   if (text.trim() === '') return
-  const values = text.includes('"') ? valuesIn(text, delimiter) : text.split(delimiter)
-  if (values === 'open') Object.assign(reader, { open: [text], openLength: text.length })
-  else if (values === 'broken') asItStands(reader, text, rows)
-  else rows.push({ line, values })
+  const found = text.includes('"') ? valuesIn(text, delimiter) : { values: text.split(delimiter) }
+  if (found === 'broken') asItStands(reader, text, rows)
+  else if (found.open === undefined) rows.push({ line, values: found.values })
+  else if (reader.patience <= 0) asItStands(reader, text, rows)
+  else {
+    const { values, open } = found
+    reader.open = { lines: [text], values, last: [open], length: text.length }
+  }
 }
 
 /** One more line of a value that is not closed yet. */
-function goOn(reader: RowReader, text: string, rows: Line[]): void {
-  reader.open.push(text)
-  reader.openLength += text.length + 1
-  const { line, open, openLength, delimiter } = reader
-  const values = text.includes('"') ? valuesIn(open.join('\n'), delimiter) : 'open'
-  if (Array.isArray(values)) {
-    rows.push({ line: line - open.length + 1, values })
-    reader.open = []
-  } else if (values === 'broken' || openLength > reader.most) giveUp(reader, rows)
+function goOn(reader: RowReader, row: OpenRow, text: string, rows: Line[]): void {
+  row.lines.push(text)
+  row.last.push(text)
+  row.length += text.length + 1
+  if (row.length > reader.most) return giveUp(reader, row, rows)
+  if (!endsQuoted(text)) return
+  const found = valuesIn(row.last.join('\n'), reader.delimiter)
+  if (found === 'broken') return giveUp(reader, row, rows)
+  row.values.push(...found.values)
+  if (found.open !== undefined) row.last = [found.open]
+  else {
+    rows.push({ line: reader.line - row.lines.length + 1, values: row.values })
+    reader.open = undefined
+  }
 }
 
 /** The value is not to be closed: its first line is taken alone, and those behind it anew. */
-function giveUp(reader: RowReader, rows: Line[]): void {
-  const [first = '', ...rest] = reader.open
-  reader.open = []
+function giveUp(reader: RowReader, row: OpenRow, rows: Line[]): void {
+  const [first = '', ...rest] = row.lines
+  reader.open = undefined
   reader.line -= rest.length
+  reader.patience -= row.length - first.length
   asItStands(reader, first, rows)
-  for (const text of rest) takeLine(reader, text, rows)
+  reader.waiting.push(...rest.toReversed())
 }
 
 function asItStands(reader: RowReader, text: string, rows: Line[]): void {

@@ -1,12 +1,18 @@
-/** The values of a row; `open` if it needs another line, `broken` if none will help. */
-export function valuesIn(text: string, delimiter: string): string[] | 'open' | 'broken' {
+/** The values of a text, and the beginning of one whose closing mark is not in it. */
+export interface Values {
+  readonly values: string[]
+  readonly open?: string
+}
+
+/** The values of a row, or of as much of it as is here; `broken` if no other line will mend it. */
+export function valuesIn(text: string, delimiter: string): Values | 'broken' {
   const values: string[] = []
   let at = 0
   for (;;) {
     const start = skipSpace(text, at, delimiter)
     if (text[start] === '"') {
       const quoted = quotedValue(text, start + 1)
-      if (!quoted) return 'open'
+      if (!quoted) return { values, open: text.slice(start) }
       values.push(quoted.value)
       at = skipSpace(text, quoted.end, delimiter)
       if (at < text.length && !text.startsWith(delimiter, at)) return 'broken'
@@ -15,7 +21,7 @@ export function valuesIn(text: string, delimiter: string): string[] | 'open' | '
       values.push(text.slice(at, end < 0 ? undefined : end))
       at = end < 0 ? text.length : end
     }
-    if (at >= text.length) return values
+    if (at >= text.length) return { values }
     at += delimiter.length
   }
 }
@@ -38,6 +44,11 @@ function quotedValue(text: string, from: number): { value: string; end: number }
     }
     at = mark + 2
   }
+}
+
+/** Whether a line that begins within a quoted value also ends that value. */
+export function endsQuoted(text: string): boolean {
+  return text.replaceAll('""', '').includes('"')
 }
 
 /** `"x` and `x"`, but not `"x"`, lose the mark that has no partner. */

@@ -26,7 +26,7 @@ export async function* linesOf(
     if (row.tooLong) state.complete = false
     noteBroken(file, row, problems)
   })
-  for await (const lines of physicalLines(textOf(file, problems))) {
+  for await (const lines of physicalLines(textOf(file, problems), limits.row)) {
     yield takeRows(reader, lines)
   }
   yield endRows(reader)

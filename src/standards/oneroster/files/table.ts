@@ -3,6 +3,7 @@ import { said } from '../../../platform/i18n/word.ts'
 import type { Line } from './csv-rows.ts'
 import { linesOf, type Completeness } from './csv.ts'
 import type { Draft } from '../reading/draft.ts'
+import { unguarded } from './formulas.ts'
 import { linesOfJson } from './json.ts'
 import { noProblems, note, type Problems } from '../problem.ts'
 import type { Row, Sheet } from '../reading/row.ts'
@@ -108,7 +109,7 @@ export function linesFor(
   return isJson ? linesOfJson(file, problems, state) : linesOf(file, problems, state)
 }
 
-/** Every line of a file that is short, as a manifest is. What cannot be read any further ends it. */
+/** Every line of a file that is short, as a manifest is; of a long one, somewhat more than a thousand. */
 export async function allLines(file: SourceFile, problems: Problems): Promise<readonly Line[]> {
   const all: Line[] = []
   for await (const lines of linesFor(file, problems, { complete: true })) {
@@ -187,7 +188,7 @@ function rowOf(file: SourceFile, columns: Columns, read: Line, problems: Problem
   return { file: file.path, line, cells, headings: columns.headings }
 }
 
-/** Rows that only lack empty values at their end, or have empty ones too many, are what spreadsheets write. */
+/** Rows that have empty values too many at their end are what spreadsheets write. */
 function noteShape(file: SourceFile, columns: Columns, read: Line, problems: Problems): void {
   const extra = read.values.slice(columns.count)
   if (extra.every((value) => value.trim() === '') && extra.length > 0) return
@@ -195,12 +196,8 @@ function noteShape(file: SourceFile, columns: Columns, read: Line, problems: Pro
   note(problems, 'row-shape', { file: file.path, line: read.line }, said(words.rowShape, args))
 }
 
-/**
- * A value without white space around it, and on one line. The apostrophe that keeps a spreadsheet
- * from taking a value for a formula is taken off again.
- */
+/** A value without white space around it or a guard before it, and on one line. */
 function plain(value: string): string {
-  const text = value.trim()
-  const line = /[\n\t\v\f]/.test(text) ? text.replace(/\s+/g, ' ') : text
-  return /^'+[=+\-@]/.test(line) ? line.slice(1) : line
+  const text = unguarded(value.trim()).trim()
+  return /[\n\r\t\v\f]/.test(text) ? text.replace(/\s+/g, ' ') : text
 }

@@ -27,7 +27,9 @@ export async function* textOf(file: SourceFile, problems: Problems): AsyncGenera
     yield clean(text)
   }
   decode ??= chooseDecoder(first, file, problems)
-  yield clean(decode(first.length < 4 ? first : Buffer.alloc(0)) + decode(undefined))
+  const rest = decode(first.length < 4 ? first : Buffer.alloc(0)) + decode(undefined)
+  zeros ||= rest.includes('\0')
+  yield clean(rest)
   if (zeros) note(problems, 'nul-byte', place, said(words.nul, {}))
 }
 
@@ -55,7 +57,7 @@ function utf16(label: string): Decoder {
 
 function utf8(file: SourceFile, problems: Problems): Decoder {
   let held = Buffer.alloc(0)
-  let seen: Position = { line: 1, column: 1 }
+  let seen: Position = { line: 1, column: 1, halfBroken: false }
   let atStart = true
   let told = false
   return (bytes) => {
@@ -73,7 +75,7 @@ function utf8(file: SourceFile, problems: Problems): Decoder {
       const place = { file: file.path, line, column: String(column) }
       note(problems, 'encoding', place, said(words.notUtf8, {}))
     }
-    seen = advance(seen, text)
+    if (!told) seen = advance(seen, text)
     return text
   }
 }
@@ -81,16 +83,19 @@ function utf8(file: SourceFile, problems: Problems): Decoder {
 interface Position {
   readonly line: number
   readonly column: number
+  /** Whether the text so far ends with what may be the first half of a line break. */
+  readonly halfBroken: boolean
 }
 
-function advance({ line, column }: Position, text: string): Position {
-  let lines = 0
-  let last = -1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    lines += 1
-    last = at
+function advance({ line, column, halfBroken }: Position, text: string): Position {
+  if (text === '') return { line, column, halfBroken }
+  const lines = (halfBroken && text.startsWith('\n') ? text.slice(1) : text).split(/\r\n?|\n/)
+  const last = lines.at(-1) ?? ''
+  return {
+    line: line + lines.length - 1,
+    column: lines.length > 1 ? last.length + 1 : column + last.length,
+    halfBroken: text.endsWith('\r'),
   }
-  return { line: line + lines, column: lines > 0 ? text.length - last : column + text.length }
 }
 
 /** How many bytes at the end are the beginning of a letter that goes on in the next piece. */

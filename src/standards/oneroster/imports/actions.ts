@@ -6,7 +6,8 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import { assertLeads } from '../applying/actions.ts'
 import { findImport, findImports, insertImport, moveImport, type RosterImport } from './store.ts'
 import { applyJob, checkJob } from './job-kinds.ts'
-import { forget, forgetOld, receiveRoster } from './upload.ts'
+import { receiveRoster } from './upload.ts'
+import { forget, forgetOld, type WaitingImport } from './waiting.ts'
 import { rosterWords as words } from '../words.ts'
 
 /**
@@ -22,8 +23,7 @@ export async function sendRoster(
 ): Promise<Id<'roster_import'>> {
   assertLeads(viewer, organisation)
   await forgetOld(site.uploads, site.now())
-  const { id, names, again } = await receiveRoster(request, site.uploads)
-  if (again) return id
+  const { id, names, isFirst } = await receiveRoster(request, site.uploads, organisation)
   const isNew = await site.db.as(viewer, async (tx) => {
     const one = { id, organisation, fileName: names.join(', ').slice(0, 500) }
     if (!(await insertImport(tx, viewer, one, site.now()))) return false
@@ -31,8 +31,16 @@ export async function sendRoster(
     await enqueue(tx, viewer, { kind: checkJob, payload }, site.now())
     return true
   })
-  if (!isNew) await forget(site.uploads, id)
+  if (isFirst && !isNew) await forgetUnlessDue(site, viewer, { id, organisation })
   return id
+}
+
+/** Files that came again after their import was done are let go; those of one under way may be the only ones. */
+async function forgetUnlessDue(site: Site, viewer: Viewer, waiting: WaitingImport): Promise<void> {
+  const one = await site.db.as(viewer, (tx) => findImport(tx, viewer, waiting.id))
+  const isTheirs = one?.organisation === waiting.organisation
+  const isDue = one && ['checking', 'checked', 'applying'].includes(one.status)
+  if (!isTheirs || !isDue) await forget(site.uploads, waiting)
 }
 
 /**
@@ -60,10 +68,10 @@ export async function takeIn(
 
 /** Lets go of a roster that was checked, and of its files. */
 export async function leaveOut(site: Site, viewer: Viewer, id: Id<'roster_import'>): Promise<void> {
-  await readImport(site, viewer, id)
+  const one = await readImport(site, viewer, id)
   const move = { from: 'checked', to: 'refused', finishedAt: site.now() } as const
   const left = await site.db.as(viewer, (tx) => moveImport(tx, viewer, id, move))
-  if (left) await forget(site.uploads, id)
+  if (left) await forget(site.uploads, one)
 }
 
 export async function readImport(

@@ -1,3 +1,4 @@
+import { saidAgain } from '../../../platform/i18n/kept.ts'
 import { Button } from '../../../platform/ui/button.tsx'
 import { Check } from '../../../platform/ui/check.tsx'
 import { useSay } from '../../../platform/ui/context.ts'
@@ -6,8 +7,9 @@ import { Deed, Form } from '../../../platform/ui/form.tsx'
 import { Layout } from '../../../platform/ui/layout.tsx'
 import { Progress } from '../../../platform/ui/progress.tsx'
 import { Table } from '../../../platform/ui/table.tsx'
+import { sayEndings } from '../applying/ending.ts'
 import type { RosterImport } from './store.ts'
-import { gatherFaults, saidAgain, type Fault, type Report } from './report.ts'
+import { gatherFaults, type Fault, type Report } from './report.ts'
 import { rosterKinds } from '../roster.ts'
 import { dayAndTime } from './rosters-page.tsx'
 import { rosterWords as words } from '../words.ts'
@@ -107,14 +109,14 @@ function ChangesTable({ outcome }: { outcome: NonNullable<Report['outcome']> }) 
 function Decide({ one, errors }: Required<ImportPageProps>) {
   const say = useSay()
   const here = `/organisations/${one.organisation}/rosters/${one.id}`
-  const { needsConfirming, ending, here: people } = one.report.outcome ?? { needsConfirming: false }
+  const { needsConfirming = false, endings = [] } = one.report.outcome ?? {}
   return (
     <section class="decide" aria-label={say(words.takeIn)}>
       <Form to={`${here}/in`} class="stack">
         {needsConfirming && (
           <Check
             name="confirm"
-            label={say(words.confirmEnding, { ending: ending ?? 0, here: people ?? 0 })}
+            label={say(words.confirmEnding, { what: sayEndings(say, endings) })}
             hint={say(words.confirmHint)}
             error={errors['confirm']}
           />

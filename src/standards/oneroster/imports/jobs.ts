@@ -13,7 +13,7 @@ import { findImport, moveImport, updateProgress, type RosterImport } from './sto
 import { applyJob, checkJob } from './job-kinds.ts'
 import { readRoster, type RosterReading } from '../reading/read.ts'
 import { refusalReport, reportOf } from './report.ts'
-import { filesOf, forget } from './upload.ts'
+import { filesOf, forget, type WaitingImport } from './waiting.ts'
 import { rosterWords as words } from '../words.ts'
 
 /** Reads the files that were sent, and says what they would change. */
@@ -45,12 +45,12 @@ const apply: Handler = async (site, job) => {
 
 /** Nobody looks at a page that says *soon* for ever: what broke is said, and the files go. */
 const giveUp: Handler = async (site, job) => {
-  const { viewer, id } = given(job)
+  const { viewer, id, organisation } = given(job)
   const ended = { report: refusalReport(said(words.broke, {})), finishedAt: site.now() }
   for (const from of ['checking', 'applying'] as const) {
     await site.db.as(viewer, (tx) => moveImport(tx, viewer, id, { from, to: 'failed', ...ended }))
   }
-  await forget(site.uploads, id)
+  await forget(site.uploads, { id, organisation })
 }
 
 export const rosterJobs: Readonly<Record<string, Handler>> = {
@@ -79,12 +79,12 @@ async function work(site: Site, job: Job, { from, to, act }: Step): Promise<void
   const now = site.now()
   try {
     await assertStillLeads(site, job, one.organisation)
-    const reading = await readRoster(await filesOf(site.uploads, id))
+    const reading = await readRoster(await filesOf(site.uploads, one))
     const today = dayIn(one.timeZone, now)
     const outcome = await act({ viewer, one, reading, today })
     const move = { from, to, report: reportOf(reading, outcome), finishedAt: site.now() }
     await site.db.as(viewer, (tx) => moveImport(tx, viewer, id, move))
-    if (to === 'applied') await forget(site.uploads, id)
+    if (to === 'applied') await forget(site.uploads, one)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const move = {
@@ -94,7 +94,7 @@ async function work(site: Site, job: Job, { from, to, act }: Step): Promise<void
       finishedAt: now,
     } as const
     await site.db.as(viewer, (tx) => moveImport(tx, viewer, id, move))
-    await forget(site.uploads, id)
+    await forget(site.uploads, one)
   }
 }
 
@@ -105,13 +105,13 @@ async function assertStillLeads(
   organisation: Id<'organisation'>,
 ): Promise<void> {
   const asker = await present(db, network, askedBy, now())
-  if (asker && may(asker.viewer, 'lead', 'organisation', { organisation })) return
+  if (asker && may(asker.viewer, 'edit', 'roster', { organisation })) return
   throw new Refusal('forbidden', words.noOrganisation)
 }
 
 /** With the standing of a steward, and in the name of who asked, so that nothing can be granted to them by it. */
-function given({ network, askedBy, payload }: Job): { viewer: Viewer; id: Id<'roster_import'> } {
+function given({ network, askedBy, payload }: Job): WaitingImport & { readonly viewer: Viewer } {
   const organisation = readId('organisation', String(payload['organisation']))
   const id = readId('roster_import', String(payload['import']))
-  return { viewer: { ...steward(network, [organisation]), person: askedBy }, id }
+  return { viewer: { ...steward(network, [organisation]), person: askedBy }, id, organisation }
 }

@@ -1,69 +1,12 @@
-import { mkdtemp, readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Hono } from 'hono'
+import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { faultless, spoilt, zipOf } from '../../../../test/oneroster.ts'
+import { aPlace, appFor, filesOf, open, post, send, work } from '../../../../test/roster-place.ts'
 import { aSchool, type TestSchool } from '../../../../test/school.ts'
-import { testSite, type TestSite } from '../../../../test/site.ts'
-import { frontDoor } from '../../../platform/http/front.tsx'
+import type { TestSite } from '../../../../test/site.ts'
 import { newId } from '../../../platform/id.ts'
-import { workOnce } from '../../../platform/jobs/worker.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { rosterJobs } from './jobs.ts'
-import { rosterPages } from './pages.tsx'
 import { readRoster } from '../reading/read.ts'
-
-async function aPlace() {
-  const uploads = await mkdtemp(join(tmpdir(), 'kith-rosters-'))
-  const site = { ...(await testSite()), uploads }
-  const school = await aSchool(site, 'The Valley')
-  const leader = await school.viewer(await school.person('leader'))
-  return { site, school, leader, here: `/organisations/${school.id}/rosters` }
-}
-
-function appFor(site: TestSite, viewer: Viewer): Hono {
-  const app = frontDoor({ ...site, asset: (name) => `/assets/${name}` })
-  const inside = new Hono()
-  inside.use(async (c, next) => {
-    c.set('viewer', viewer)
-    await next()
-  })
-  inside.route('/', rosterPages(site))
-  return app.route('/', inside)
-}
-
-async function open(site: TestSite, viewer: Viewer, path: string) {
-  const answer = await appFor(site, viewer).request(`http://localhost${path}`)
-  return { status: answer.status, text: await answer.text() }
-}
-
-async function post(site: TestSite, viewer: Viewer, path: string, body: FormData) {
-  const headers = { origin: 'http://localhost' }
-  return appFor(site, viewer).request(`http://localhost${path}`, { method: 'POST', body, headers })
-}
-
-function filesOf(files: Readonly<Record<string, BlobPart>>, id: string = newId('deed')): FormData {
-  const form = new FormData()
-  form.append('id', id)
-  for (const [name, content] of Object.entries(files))
-    form.append('files', new File([content], name))
-  return form
-}
-
-/** Works until nothing is due: jobs of other tests may come first. */
-async function work(site: TestSite): Promise<void> {
-  while (await workOnce(site, rosterJobs));
-}
-
-async function send(
-  place: Awaited<ReturnType<typeof aPlace>>,
-  files: Parameters<typeof filesOf>[0],
-) {
-  const { site, leader, here } = place
-  const answer = await post(site, leader, `${here}/files`, filesOf(files))
-  return { status: answer.status, to: answer.headers.get('location') ?? '' }
-}
 
 async function people(site: TestSite, school: TestSchool, viewer: Viewer) {
   const { network } = school
@@ -125,7 +68,7 @@ test('many who would end are not ended before that is confirmed', async () => {
     'roster.zip': await zipOf(spoilt('users.csv', /aroha,.*\n/, '')),
   })
   await work(site)
-  expect((await open(site, leader, to)).text).toContain('Yes, 1 of 3 people are no longer here')
+  expect((await open(site, leader, to)).text).toContain('Yes, this is to end: 1 of 3 people here')
 
   const hasty = await post(site, leader, `${to}/in`, new FormData())
   expect(hasty.status).toBe(422)

@@ -1,11 +1,13 @@
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { dayIn } from '../../../platform/day.ts'
+import { Refusal } from '../../../platform/errors.ts'
 import { readForm } from '../../../platform/http/form.ts'
 import { done } from '../../../platform/http/notice.ts'
 import { show } from '../../../platform/http/show.tsx'
 import { readId } from '../../../platform/id.ts'
 import type { Site } from '../../../platform/site.ts'
+import { asks } from '../../../policy/route.ts'
 import { exportRoster, readHost } from '../applying/actions.ts'
 import { writeRoster } from '../exporting/export.ts'
 import { ImportPage } from './import-page.tsx'
@@ -32,19 +34,22 @@ function sending(site: Site): Hono {
   const pages = new Hono()
   const { db, now } = site
 
-  pages.get('/organisations/:organisation/rosters', async (c) => {
-    const host = await readHost(db, c.var.viewer, organisationIn(c))
-    const imports = await readImports(site, c.var.viewer, host.id)
-    return show(c, <RostersPage host={host} imports={imports} />)
+  pages.get('/organisations/:organisation/rosters', asks('read', 'roster'), async (c) => {
+    return showRosters(c, site)
   })
 
-  pages.post('/organisations/:organisation/rosters/files', async (c) => {
+  pages.post('/organisations/:organisation/rosters/files', asks('create', 'roster'), async (c) => {
     const organisation = organisationIn(c)
-    const id = await sendRoster(site, c.var.viewer, organisation, c.req.raw)
-    return c.redirect(`/organisations/${organisation}/rosters/${id}`, 303)
+    try {
+      const id = await sendRoster(site, c.var.viewer, organisation, c.req.raw)
+      return c.redirect(`/organisations/${organisation}/rosters/${id}`, 303)
+    } catch (error) {
+      if (!(error instanceof Refusal && error.kind === 'invalid')) throw error
+      return showRosters(c, site, c.var.say.said(error.said))
+    }
   })
 
-  pages.get('/organisations/:organisation/roster.zip', async (c) => {
+  pages.get('/organisations/:organisation/roster.zip', asks('read', 'roster'), async (c) => {
     const host = await readHost(db, c.var.viewer, organisationIn(c))
     const roster = await exportRoster(db, c.var.viewer, host.id, dayIn(host.timeZone, now()))
     const zip = await writeRoster(roster)
@@ -57,29 +62,44 @@ function sending(site: Site): Hono {
   return pages
 }
 
+async function showRosters(c: Context, site: Site, error?: string): Promise<Response> {
+  const host = await readHost(site.db, c.var.viewer, organisationIn(c))
+  const imports = await readImports(site, c.var.viewer, host.id)
+  const page = <RostersPage host={host} imports={imports} error={error} />
+  return show(c, page, error === undefined ? 200 : 422)
+}
+
 function taking(site: Site): Hono {
   const pages = new Hono()
   const placeOf = (c: Context) => `/organisations/${organisationIn(c)}/rosters/${importIn(c)}`
 
-  pages.get('/organisations/:organisation/rosters/:import', async (c) =>
+  pages.get('/organisations/:organisation/rosters/:import', asks('read', 'roster'), async (c) =>
     show(c, <ImportPage one={await readImport(site, c.var.viewer, importIn(c))} />),
   )
 
-  pages.post('/organisations/:organisation/rosters/:import/in', async (c) => {
-    const { values } = await readForm(c, takingForm)
-    const one = await readImport(site, c.var.viewer, importIn(c))
-    if (one.report.outcome?.needsConfirming && !values?.confirm) {
-      const errors = { confirm: c.var.say(words.confirmFirst) }
-      return show(c, <ImportPage one={one} errors={errors} />, 422)
-    }
-    await takeIn(site, c.var.viewer, importIn(c), values?.confirm === 'yes')
-    return done(c, placeOf(c), words.takingIn)
-  })
+  pages.post(
+    '/organisations/:organisation/rosters/:import/in',
+    asks('edit', 'roster'),
+    async (c) => {
+      const { values } = await readForm(c, takingForm)
+      const one = await readImport(site, c.var.viewer, importIn(c))
+      if (one.report.outcome?.needsConfirming && !values?.confirm) {
+        const errors = { confirm: c.var.say(words.confirmFirst) }
+        return show(c, <ImportPage one={one} errors={errors} />, 422)
+      }
+      await takeIn(site, c.var.viewer, importIn(c), values?.confirm === 'yes')
+      return done(c, placeOf(c), words.takingIn)
+    },
+  )
 
-  pages.post('/organisations/:organisation/rosters/:import/out', async (c) => {
-    await leaveOut(site, c.var.viewer, importIn(c))
-    return done(c, placeOf(c), words.leftOut)
-  })
+  pages.post(
+    '/organisations/:organisation/rosters/:import/out',
+    asks('edit', 'roster'),
+    async (c) => {
+      await leaveOut(site, c.var.viewer, importIn(c))
+      return done(c, placeOf(c), words.leftOut)
+    },
+  )
 
   return pages
 }

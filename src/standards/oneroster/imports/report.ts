@@ -1,6 +1,6 @@
 import type { RosterOutcome } from '../applying/actions.ts'
-import type { Args } from '../../../platform/i18n/word.ts'
-import { said, wordOf, type Said } from '../../../platform/i18n/word.ts'
+import { keptSaid, type KeptSaid } from '../../../platform/i18n/kept.ts'
+import type { Said } from '../../../platform/i18n/word.ts'
 import type { DialectName } from '../dialects/dialect.ts'
 import type { Problem } from '../problem.ts'
 import type { RosterReading } from '../reading/read.ts'
@@ -15,12 +15,6 @@ export interface Report {
   /** How many problems there are; the first of each sort are kept. */
   readonly found?: number
   readonly refusal?: KeptSaid
-}
-
-/** A sentence by the key of its word, so that it can be kept and said again. */
-export interface KeptSaid {
-  readonly key: string
-  readonly args: Readonly<Record<string, string | number>>
 }
 
 export interface KeptProblem {
@@ -52,20 +46,6 @@ function keptProblem({ file, line, column, said }: Problem): KeptProblem {
     ...(column !== undefined && { column }),
     said: keptSaid(said),
   }
-}
-
-function keptSaid({ word, args }: Said): KeptSaid {
-  const entries = Object.entries(args).map(([name, value]) => [
-    name,
-    value instanceof Date ? value.toISOString() : value,
-  ])
-  return { key: word.key, args: Object.fromEntries(entries) as KeptSaid['args'] }
-}
-
-/** The sentence again; nothing if this version has no such words. */
-export function saidAgain({ key, args }: KeptSaid): Said | undefined {
-  const word = wordOf(key)
-  return word && said(word, args as Args<string>)
 }
 
 /** One thing that is wrong, and all the lines of a file on which it is. */

@@ -1,3 +1,4 @@
+import { Asking, describedBy } from '../../../platform/ui/asked.tsx'
 import { LinkButton, Button } from '../../../platform/ui/button.tsx'
 import { useSay } from '../../../platform/ui/context.ts'
 import { Form } from '../../../platform/ui/form.tsx'
@@ -10,20 +11,22 @@ import { rosterWords as words } from '../words.ts'
 interface RostersPageProps {
   host: Host
   imports: readonly RosterImport[]
+  /** What is wrong with the files that were sent last; they have to be chosen again. */
+  error?: string | undefined
 }
 
 /** Sending a roster, taking one out, and those that were sent. */
-export function RostersPage({ host, imports }: RostersPageProps) {
+export function RostersPage({ host, imports, error }: RostersPageProps) {
   const say = useSay()
   const title = say(words.rostersTitle, { name: host.name })
   return (
-    <Layout title={title}>
+    <Layout title={title} wrong={error !== undefined}>
       <div class="roster">
         <header class="stack">
           <h1>{title}</h1>
           <p class="soft">{say(words.rostersIntro)}</p>
         </header>
-        <SendRoster host={host} />
+        <SendRoster host={host} error={error} />
         <Question id="out" title={say(words.exportHeading)}>
           <p>{say(words.exportSays)}</p>
           <p>
@@ -38,16 +41,13 @@ export function RostersPage({ host, imports }: RostersPageProps) {
   )
 }
 
-function SendRoster({ host }: { host: Host }) {
+function SendRoster({ host, error }: { host: Host; error: string | undefined }) {
   const say = useSay()
+  const asked = { name: 'files', label: say(words.filesLabel), hint: say(words.filesHint), error }
   return (
     <Question id="send" title={say(words.sendHeading)}>
       <Form to={`/organisations/${host.id}/rosters/files`} files whole class="stack">
-        <div class="field">
-          <label for="files">{say(words.filesLabel)}</label>
-          <p class="hint" id="files-hint">
-            {say(words.filesHint)}
-          </p>
+        <Asking asked={asked} id="files">
           <input
             class="input"
             id="files"
@@ -56,9 +56,10 @@ function SendRoster({ host }: { host: Host }) {
             accept=".zip,.csv,.tsv,.txt"
             multiple
             required
-            aria-describedby="files-hint"
+            aria-invalid={error ? 'true' : undefined}
+            aria-describedby={describedBy('files', asked)}
           />
-        </div>
+        </Asking>
         <Button kind="main">{say(words.send)}</Button>
       </Form>
     </Question>

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import type { Id } from '../../../platform/id.ts'
 import { nobody, type Viewer } from '../../../platform/viewer.ts'
 import type { Report } from './report.ts'
-import type { RosterImportTable } from './tables.ts'
+import type { RosterImportTable } from '../tables.ts'
 
 export type ImportStatus = RosterImportTable['status']
 

@@ -1,54 +1,43 @@
-import { mkdir, open, readdir, rm, stat, statfs, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rm, statfs, type FileHandle } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Refusal } from '../../../platform/errors.ts'
 import { multipart } from '../../../platform/http/multipart.ts'
 import { said } from '../../../platform/i18n/word.ts'
-import { readId, type Id } from '../../../platform/id.ts'
+import { newId, readId, type Id } from '../../../platform/id.ts'
 import { limits, megabytes } from '../files/limits.ts'
+import { isFirst, partFolder } from './waiting.ts'
 import { rosterWords as words } from '../words.ts'
 
-/** Files of a roster that were sent, in a folder of their own. */
+/** Files of a roster that were sent, and now wait under the id of their import. */
 export interface Upload {
   readonly id: Id<'roster_import'>
   readonly names: readonly string[]
-  /** The same form was sent before: its files are here already, and these were let go. */
-  readonly again: boolean
+  /** Whether these are the files that wait; of a form sent twice, those that came first do. */
+  readonly isFirst: boolean
 }
 
 const mostFiles = 50
 const longestField = 1000
 
-/** Where the files of an import wait until they are taken in. */
-function folderOf(uploads: string, id: Id<'roster_import'>): string {
-  return join(uploads, `roster-${id}`)
-}
-
-/** The paths of the files of an import; none are left once it was taken in or left out. */
-export async function filesOf(
-  uploads: string,
-  id: Id<'roster_import'>,
-): Promise<readonly string[]> {
-  const folder = folderOf(uploads, id)
-  const names = await readdir(folder).catch(() => [])
-  return names.toSorted().map((name) => join(folder, name))
-}
-
 /**
- * Writes the files of a form to disk as they arrive. The form says under which id; sent twice, it is
- * the same one.
+ * Writes the files of a form to disk as they arrive, beside those that wait, and puts them there when
+ * all are here. The form says under which id; sent twice, it is the same one.
  *
  * @throws Refusal for too much, too many, or files that are no roster's; nothing stays then.
  */
-export async function receiveRoster(request: Request, uploads: string): Promise<Upload> {
+export async function receiveRoster(
+  request: Request,
+  uploads: string,
+  organisation: Id<'organisation'>,
+): Promise<Upload> {
   const receiving: Receiving = {
     uploads,
+    folder: partFolder(uploads, newId('upload')),
     id: undefined,
     field: '',
     names: [],
     size: 0,
     file: undefined,
-    again: false,
-    isMine: false,
   }
   try {
     for await (const piece of multipart(request)) {
@@ -56,28 +45,27 @@ export async function receiveRoster(request: Request, uploads: string): Promise<
       else await takeBytes(receiving, piece.bytes)
     }
     await closeFile(receiving)
-    if (receiving.id === undefined || receiving.names.length === 0) {
-      throw new Refusal('invalid', words.noFiles)
-    }
-    return { id: receiving.id, names: receiving.names, again: receiving.again }
+    const { id, names, folder } = receiving
+    if (id === undefined || names.length === 0) throw new Refusal('invalid', words.noFiles)
+    return { id, names, isFirst: await isFirst(uploads, folder, { id, organisation }) }
   } catch (error) {
     await receiving.file?.close()
-    if (receiving.id && receiving.isMine) await forget(uploads, receiving.id)
     throw isFull(error) ? new Refusal('invalid', words.noRoom, { cause: error }) : error
+  } finally {
+    await rm(receiving.folder, { recursive: true, force: true })
   }
 }
 
 interface Receiving {
   readonly uploads: string
+  /** Where the files are while they arrive. */
+  readonly folder: string
   id: Id<'roster_import'> | undefined
   /** The value of the id, while it arrives. */
   field: string
   names: string[]
   size: number
   file: FileHandle | undefined
-  again: boolean
-  /** The folder was made by this request. */
-  isMine: boolean
 }
 
 async function beginPart(
@@ -94,12 +82,11 @@ async function beginPart(
     throw new Refusal('invalid', said(words.wrongFiles, { most: mostFiles }))
   }
   receiving.names.push(safe)
-  const folder = folderOf(receiving.uploads, receiving.id)
   if (receiving.names.length === 1) {
     await assertRoom(receiving.uploads)
-    await makeFolder(receiving, folder)
+    await mkdir(receiving.folder, { mode: 0o700 })
   }
-  if (!receiving.again) receiving.file = await open(join(folder, safe), 'wx', 0o600)
+  receiving.file = await open(join(receiving.folder, safe), 'wx', 0o600)
 }
 
 /** Below this, what there is belongs to the database. */
@@ -112,17 +99,6 @@ async function assertRoom(uploads: string): Promise<void> {
 
 function isFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-}
-
-/** Nobody writes into a folder that another request made. */
-async function makeFolder(receiving: Receiving, folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { mode: 0o700 })
-    receiving.isMine = true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    receiving.again = true
-  }
 }
 
 /** The name without folders and without anything that a disk or a reader could take amiss. */
@@ -141,7 +117,6 @@ async function takeBytes(receiving: Receiving, bytes: Buffer): Promise<void> {
     throw new Refusal('invalid', said(words.tooLargeUpload, { most }))
   }
   if (!receiving.file) {
-    if (receiving.again) return
     receiving.field = (receiving.field + bytes.toString('utf8')).slice(0, longestField)
   } else await receiving.file.appendFile(bytes)
 }
@@ -151,20 +126,4 @@ async function closeFile(receiving: Receiving): Promise<void> {
   receiving.file = undefined
   if (!file) return
   await file.close()
-}
-
-export async function forget(uploads: string, id: Id<'roster_import'>): Promise<void> {
-  await rm(folderOf(uploads, id), { recursive: true, force: true })
-}
-
-/** Removes files that nobody took in for a week. */
-export async function forgetOld(uploads: string, now: Date): Promise<void> {
-  for (const name of await readdir(uploads)) {
-    if (!name.startsWith('roster-')) continue
-    const path = join(uploads, name)
-    const found = await stat(path).catch(() => undefined)
-    const week = 7 * 24 * 3_600_000
-    if (found && now.getTime() - found.mtimeMs > week)
-      await rm(path, { recursive: true, force: true })
-  }
 }

@@ -27,10 +27,16 @@ export function cutCycles(
     const { parent: _, ...value } = placed.value
     things.set(value.sourceId, { ...placed, value })
     const at = ring.indexOf(value.sourceId)
-    const path = [...ring.slice(at), ...ring.slice(0, at), value.sourceId].map(shown).join(' → ')
+    const path = pathOf([...ring.slice(at), ...ring.slice(0, at), value.sourceId])
     const place = { file: placed.file, line: placed.line, column: 'parentSourcedId' }
     note(draft.problems, 'parent-cycle', place, said(word, { path }))
   }
+}
+
+/** A ring in a sentence: of a long one its beginning and its end. */
+function pathOf(ring: readonly string[]): string {
+  const some = ring.length > 8 ? [...ring.slice(0, 5), '…', ...ring.slice(-2)] : ring
+  return some.map(shown).join(' → ')
 }
 
 /** The ring into which the parents of a thing lead, if it is one not walked before. */

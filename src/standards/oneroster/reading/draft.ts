@@ -12,10 +12,11 @@ import type {
   RosterPerson,
   RosterSession,
 } from '../roster.ts'
+import { ownText } from './own-text.ts'
 import { placeOf, type Row } from './row.ts'
 import { rosterWords as words } from '../words.ts'
 
-/** A roster while its files are read: things by their id, relations by what they join, each with its place. */
+/** A roster while its files are read: things by their id, relations as they come, each with its place. */
 export interface Draft {
   readonly handling: Record<RosterKind, Handling>
   readonly organisations: Map<string, Placed<RosterOrganisation>>
@@ -23,11 +24,13 @@ export interface Draft {
   readonly courses: Map<string, Placed<RosterCourse>>
   readonly classes: Map<string, Placed<RosterClass>>
   readonly people: Map<string, Placed<RosterPerson>>
-  readonly affiliations: Map<string, Placed<RosterAffiliation>>
-  readonly enrolments: Map<string, Placed<RosterEnrolment>>
-  readonly links: Map<string, Placed<Link>>
+  readonly affiliations: Rows<RosterAffiliation>
+  readonly enrolments: Rows<RosterEnrolment>
+  readonly links: Rows<Link>
   /** One text for each id, however often it is named: a third of the memory. */
   readonly ids: Map<string, string>
+  /** One list for each text of a list. */
+  readonly lists: Map<string, readonly string[]>
   readonly problems: Problems
 }
 
@@ -35,6 +38,13 @@ export interface Placed<Value> {
   readonly value: Value
   readonly file: string
   readonly line: number
+}
+
+/** The same of many, side by side: of a district's relations there are too many for an object each. */
+export interface Rows<Value> {
+  readonly values: Value[]
+  readonly files: string[]
+  readonly lines: number[]
 }
 
 /** That one person is said to belong to another; which of them is the guardian may only show later. */
@@ -56,7 +66,7 @@ export interface DraftThings {
 }
 export type DraftThing = keyof DraftThings
 
-/** What is known by what it joins. */
+/** What is known by what it joins; the same may be said in several rows. */
 interface DraftRelations {
   readonly affiliations: RosterAffiliation
   readonly enrolments: RosterEnrolment
@@ -80,10 +90,11 @@ export function emptyDraft(problems: Problems): Draft {
     courses: new Map(),
     classes: new Map(),
     people: new Map(),
-    affiliations: new Map(),
-    enrolments: new Map(),
-    links: new Map(),
+    affiliations: noRows(),
+    enrolments: noRows(),
+    links: noRows(),
     ids: new Map(),
+    lists: new Map(),
     problems,
   }
 }
@@ -107,30 +118,29 @@ export function addThing<Kind extends DraftThing>(
   things.set(theId(draft, id), { value, file: row.file, line: row.line })
 }
 
-/** Adds a relation. Of two that join the same, the one that holds longer stays, whichever came first. */
 export function addRelation<Kind extends keyof DraftRelations>(
   draft: Draft,
   kind: Kind,
   row: Row,
-  { joins, value }: { joins: readonly string[]; value: DraftRelations[Kind] },
+  value: DraftRelations[Kind],
 ): void {
-  const relations = draft[kind] as Map<string, Placed<DraftRelations[Kind]>>
-  const key = joins.join('\t')
-  const known = relations.get(key)
-  if (known && weight(known.value) >= weight(value)) return
-  relations.set(key, { value, file: row.file, line: row.line })
+  addRow(draft[kind] as Rows<DraftRelations[Kind]>, { value, file: row.file, line: row.line })
 }
 
-/** How long a relation holds, as a text that can be compared. */
-function weight(value: DraftRelations[keyof DraftRelations]): string {
-  const { starts = '', ends = '9999-12-31' } = value as { starts?: string; ends?: string }
-  const primary = 'primary' in value && value.primary ? '1' : '0'
-  return `${value.ended ? '0' : '1'} ${ends} ${starts} ${primary} ${JSON.stringify(value)}`
+export function noRows<Value>(): Rows<Value> {
+  return { values: [], files: [], lines: [] }
+}
+
+export function addRow<Value>(rows: Rows<Value>, { value, file, line }: Placed<Value>): void {
+  rows.values.push(value)
+  rows.files.push(file)
+  rows.lines.push(line)
 }
 
 export function theId(draft: Draft, id: string): string {
   const known = draft.ids.get(id)
   if (known !== undefined) return known
-  draft.ids.set(id, id)
-  return id
+  const own = ownText(id)
+  draft.ids.set(own, own)
+  return own
 }

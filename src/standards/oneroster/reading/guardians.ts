@@ -1,46 +1,49 @@
 import { said } from '../../../platform/i18n/word.ts'
-import type { Draft, Link, Placed } from './draft.ts'
+import { addRow, noRows, type Draft, type Link, type Placed } from './draft.ts'
 import { note } from '../problem.ts'
 import {
   isGuardianRole,
+  type Handling,
   type Relationship,
   type RosterGuardianship,
   type RosterRole,
 } from '../roster.ts'
-import { byKey, isKnown } from './references.ts'
+import { onceEach } from './once-each.ts'
+import { isKnown } from './references.ts'
 import { shown } from './values.ts'
 import { rosterWords as words } from '../words.ts'
 
 /**
  * Who looks after whom. OneRoster lets a child name the guardian, the guardian the child, or both; the one
- * in a guardian's role is the guardian. Where neither is, as for a mentor, no link is made.
+ * in a guardian's role is the guardian. Where neither is, as for a mentor, no link is made. Where the
+ * file that tells the roles was not read whole, that nobody is one means nothing, and ends nothing.
  */
-export function settleGuardianships(draft: Draft): RosterGuardianship[] {
+export function settleGuardianships(draft: Draft): {
+  guardianships: RosterGuardianship[]
+  handling: Handling
+} {
   const roles = guardianRoles(draft)
-  const found = new Map<string, RosterGuardianship>()
-  for (const placed of byKey(draft.links)) {
-    const made = guardianship(draft, placed, roles)
-    if (!made) continue
-    const key = `${made.guardian}\t${made.child}`
-    const known = found.get(key)
-    if (!known || rank(made) > rank(known)) found.set(key, made)
+  const found = noRows<RosterGuardianship>()
+  for (const link of onceEach(draft.links, 'person', 'agent')) {
+    const value = guardianship(draft, link, roles)
+    if (value) addRow(found, { ...link, value })
   }
-  return [...found.keys()].sort().map((key) => found.get(key) as RosterGuardianship)
-}
-
-/** What was said outright, and what still holds, goes before what is over or was gathered from roles. */
-function rank(made: RosterGuardianship): string {
-  return `${made.ended ? 0 : 1} ${made.relationship}`
+  const guardianships = Array.from(onceEach(found, 'guardian', 'child'), ({ value }) => value)
+  const { guardianships: handling, affiliations } = draft.handling
+  const isAllTold = affiliations === 'bulk' || draft.links.values.every((one) => one.relationship)
+  return { guardianships, handling: handling === 'bulk' && !isAllTold ? 'delta' : handling }
 }
 
 type Roles = ReadonlyMap<string, ReadonlySet<RosterRole>>
 
+/** The guardians' roles that people have anywhere. */
 function guardianRoles(draft: Draft): Roles {
   const roles = new Map<string, Set<RosterRole>>()
-  for (const { value } of draft.affiliations.values()) {
-    const known = roles.get(value.person)
-    if (known) known.add(value.role)
-    else roles.set(value.person, new Set([value.role]))
+  for (const { person, role } of draft.affiliations.values) {
+    if (!isGuardianRole(role)) continue
+    const known = roles.get(person)
+    if (known) known.add(role)
+    else roles.set(person, new Set([role]))
   }
   return roles
 }

@@ -1,6 +1,7 @@
 import { said } from '../../../platform/i18n/word.ts'
 import { addRelation, addThing, theId, type Draft } from './draft.ts'
 import { note } from '../problem.ts'
+import { ownText } from './own-text.ts'
 import type { RosterPerson, RosterRole } from '../roster.ts'
 import { placeOf, type Row } from './row.ts'
 import { cut, isEnded, isYes, period, shown } from './values.ts'
@@ -27,11 +28,11 @@ export function addPerson(
 ): void {
   const names = nameOf(draft, row, cells)
   const person: RosterPerson = {
-    sourceId: cells.sourcedId,
+    sourceId: theId(draft, cells.sourcedId),
     ...names,
-    preferredGivenName: cut(cells.preferredGivenName ?? '', 100),
-    preferredFamilyName: cut(cells.preferredFamilyName ?? '', 100),
-    username: cells.username,
+    preferredGivenName: theName(draft, cells.preferredGivenName),
+    preferredFamilyName: theName(draft, cells.preferredFamilyName),
+    username: ownText(cells.username),
     yearLevels,
     enabled: isYes(cells.enabledUser ?? '', true),
     ended: isEnded(draft, row),
@@ -50,14 +51,19 @@ function nameOf(
     string,
   ]
   if (givenName !== '' || familyName !== '') {
-    return { givenName: cut(givenName, 100), familyName: cut(familyName, 100) }
+    return { givenName: theName(draft, givenName), familyName: theName(draft, familyName) }
   }
-  const taken = cut(username === '' ? sourcedId : (username.split('@')[0] ?? username), 100)
+  const taken = theName(draft, username === '' ? sourcedId : username.split('@')[0])
   if (sourcedId !== '') {
     const place = placeOf(row, 'givenName')
     note(draft.problems, 'name-missing', place, said(words.nameMissing, { taken }))
   }
   return { givenName: taken, familyName: '' }
+}
+
+/** A name no longer than the database keeps. Many have the same: there is one text of it. */
+function theName(draft: Draft, name = ''): string {
+  return theId(draft, cut(name, 100))
 }
 
 /** What stands for a name that is not there, where the standard wants one. */
@@ -88,7 +94,7 @@ export function addAffiliation(draft: Draft, row: Row, belonging: Belonging): vo
     ...(dates && period(draft, row, dates)),
     ended: isEnded(draft, row),
   }
-  addRelation(draft, 'affiliations', row, { joins: [person, organisation, role], value })
+  addRelation(draft, 'affiliations', row, value)
 }
 
 /** The role that a row gives; one we do not know is named and becomes `other`, which allows nothing. */
@@ -123,7 +129,7 @@ export function addEnrolment(draft: Draft, row: Row, attendance: Attendance): vo
     ...(dates && period(draft, row, dates)),
     ended: isEnded(draft, row),
   }
-  addRelation(draft, 'enrolments', row, { joins: [schoolClass, person, role], value })
+  addRelation(draft, 'enrolments', row, value)
 }
 
 /** The role of a row in a class. One we do not know is named, and gives nothing. */

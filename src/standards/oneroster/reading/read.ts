@@ -10,7 +10,14 @@ import {
 } from '../dialects/dialect.ts'
 import { emptyDraft, type Draft } from './draft.ts'
 import { readManifest, type Manifest } from '../files/manifest.ts'
-import { noProblems, note, type Problem, type ProblemCode, type Problems } from '../problem.ts'
+import {
+  countProblems,
+  noProblems,
+  note,
+  type Problem,
+  type ProblemCode,
+  type Problems,
+} from '../problem.ts'
 import { countRoster, type Handling, type Roster, type RosterKind } from '../roster.ts'
 import type { Sheet } from './row.ts'
 import { settle } from './settle.ts'
@@ -67,11 +74,15 @@ async function refuseFaults(files: readonly SourceFile[]): Promise<void> {
 export class FaultyRoster extends Refusal {
   override name = 'FaultyRoster'
   readonly problems: readonly Problem[]
+  /** How many there are; of a sort with many, not all are listed. */
+  readonly found: number
 
   constructor(problems: Problems) {
-    const count = [...problems.counts.values()].reduce((sum, one) => sum + one, 0)
-    super('invalid', said(words.notStrict, { count, file: problems.listed[0]?.file ?? '' }))
+    const found = countProblems(problems)
+    const file = problems.listed[0]?.file ?? ''
+    super('invalid', said(words.notStrict, { count: found, file }))
     this.problems = problems.listed
+    this.found = found
   }
 }
 
@@ -108,15 +119,42 @@ async function readSheets(set: FileSet, draft: Draft): Promise<void> {
   noteFiles(set, draft.problems)
   const said = new Map<RosterKind, Handling[]>()
   for (const sheet of set.dialect.sheets) {
-    const file = fileNamed(set.files, sheet.file)
-    const reach = file ? await readTable(file, sheet, draft) : 'nothing'
-    const handling = handlingOf(set.manifest, sheet, reach)
-    for (const kind of sheet.kinds) said.set(kind, [...(said.get(kind) ?? []), handling])
-    for (const kind of sheet.also ?? []) {
-      if (speaksOf(draft, kind)) said.set(kind, [...(said.get(kind) ?? []), handling])
+    for (const [kind, handling] of await readSheet(set, sheet, draft)) {
+      said.set(kind, [...(said.get(kind) ?? []), handling])
     }
   }
   for (const [kind, handlings] of said) draft.handling[kind] = together(handlings)
+}
+
+/** Reads the file of a sheet, and says what it is the word on. */
+async function readSheet(
+  { files, manifest }: FileSet,
+  sheet: Sheet,
+  draft: Draft,
+): Promise<(readonly [RosterKind, Handling])[]> {
+  const file = fileNamed(files, sheet.file)
+  const reach = file ? await readTable(file, sheet, draft) : 'nothing'
+  const handling = handlingOf(manifest, sheet, reach)
+  const headings = file && sheet.tellsBy ? await headingsOf(file) : []
+  const also = sheet.also?.filter((kind) => speaksOf(draft, kind)) ?? []
+  return [
+    ...sheet.kinds.map(
+      (kind) => [kind, isTold(sheet, kind, headings) ? handling : 'absent'] as const,
+    ),
+    ...also.map((kind) => [kind, handling] as const),
+  ]
+}
+
+/** Whether a file has the column by which it speaks of a kind: without one it does not say that there is none. */
+function isTold(
+  { tellsBy, columns }: Sheet,
+  kind: RosterKind,
+  headings: readonly string[],
+): boolean {
+  const column = tellsBy?.[kind]
+  if (column === undefined) return true
+  const names = new Set(columns[column]?.map(fold))
+  return headings.some((heading) => names.has(fold(heading)))
 }
 
 /** What silence in a file means. Nobody is ended by a file of which a part was lost. */
@@ -128,7 +166,7 @@ function handlingOf(manifest: Manifest | undefined, { file }: Sheet, reach: Reac
 
 function speaksOf(draft: Draft, kind: RosterKind): boolean {
   const drafted = kind === 'guardianships' ? draft.links : draft[kind]
-  return drafted.size > 0
+  return 'size' in drafted ? drafted.size > 0 : drafted.values.length > 0
 }
 
 /** Several files that are the word on one kind: only all of them whole tell who is missing. */

@@ -23,9 +23,31 @@ const unknown: Readonly<Record<DraftThing, Word<'id'>>> = {
 export function isKnown(draft: Draft, kind: DraftThing, id: string, spot: Spot): boolean {
   if (draft[kind].has(id) || draft.handling[kind] === 'delta') return true
   const { file, line, column } = spot
-  const sentence = said(unknown[kind], { id: shown(id) })
-  note(draft.problems, 'reference-unknown', { file, line, column }, sentence)
-  return draft.handling[kind] === 'absent' && id !== ''
+  const mayBeElsewhere = draft.handling[kind] === 'absent' && id !== ''
+  const word = mayBeElsewhere ? words.untold : unknown[kind]
+  note(draft.problems, 'reference-unknown', { file, line, column }, said(word, { id: shown(id) }))
+  return mayBeElsewhere
+}
+
+const over: Readonly<Record<DraftThing, Word<'id'>>> = {
+  organisations: words.endedOrganisation,
+  sessions: words.endedSession,
+  courses: words.endedCourse,
+  classes: words.endedClass,
+  people: words.endedPerson,
+}
+
+/**
+ * Whether something that is named is here or elsewhere, and its source does not say that it is over. A row
+ * cannot hold where what it names does not; each that falls with it is named.
+ */
+export function isHeld(draft: Draft, kind: DraftThing, id: string, spot: Spot): boolean {
+  if (!isKnown(draft, kind, id, spot)) return false
+  if (draft[kind].get(id)?.value.ended !== true) return true
+  const { file, line, column } = spot
+  const sentence = said(over[kind], { id: shown(id) })
+  note(draft.problems, 'reference-ended', { file, line, column }, sentence)
+  return false
 }
 
 /** In the order of their keys, whichever way they came. */

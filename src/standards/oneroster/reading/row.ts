@@ -30,6 +30,8 @@ export interface Sheet<Column extends string = string> {
   readonly needed: readonly NoInfer<Column>[]
   /** What of a roster this file is the word on. */
   readonly kinds: readonly RosterKind[]
+  /** The column without which it says nothing of a kind, where the other columns may be there. */
+  readonly tellsBy?: Readonly<Partial<Record<RosterKind, NoInfer<Column>>>>
   /** What it also speaks of, where it speaks of any. */
   readonly also?: readonly RosterKind[]
   /** Headings whose values are passed over on purpose: passwords above all. */

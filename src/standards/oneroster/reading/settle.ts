@@ -3,26 +3,35 @@ import { cutCycles } from './cycles.ts'
 import type { Draft, Placed } from './draft.ts'
 import { settleGuardianships } from './guardians.ts'
 import { note } from '../problem.ts'
-import { byKey, isKnown } from './references.ts'
+import { onceEach } from './once-each.ts'
+import { byKey, isHeld, isKnown } from './references.ts'
 import type {
   Roster,
   RosterAffiliation,
   RosterClass,
   RosterCourse,
   RosterEnrolment,
+  RosterGuardianship,
 } from '../roster.ts'
+import { shown } from './values.ts'
 import { rosterWords as words } from '../words.ts'
 
 /**
- * The roster of a draft: what points at nothing is cut off or left out, and named. Where the file that
- * should hold the other end is not here, or holds only changes, nothing can be known and the
- * reference stays, to be looked up in what was taken in before.
+ * The roster of a draft: what points at nothing, or at what is over, is cut off or left out, and named.
+ * Where the file that should hold the other end is not here, or holds only changes, nothing can be
+ * known and the reference stays, to be looked up in what was taken in before.
  */
 export function settle(draft: Draft): Roster {
   cutCycles(draft, 'organisations', words.organisationCycle)
   cutCycles(draft, 'sessions', words.sessionCycle)
+  const affiliations = valuesOf(
+    onceEach(draft.affiliations, 'person', 'organisation', 'role'),
+    (placed) => holdsAffiliation(draft, placed),
+  )
+  const { guardianships, handling } = settleGuardianships(draft)
+  notePlaceless(draft, affiliations, guardianships)
   return {
-    handling: { ...draft.handling },
+    handling: { ...draft.handling, guardianships: handling },
     organisations: byKey(draft.organisations).map((placed) =>
       withParent(draft, 'organisations', placed),
     ),
@@ -30,13 +39,35 @@ export function settle(draft: Draft): Roster {
     courses: byKey(draft.courses).map((placed) => settleCourse(draft, placed)),
     classes: byKey(draft.classes).map((placed) => settleClass(draft, placed)),
     people: byKey(draft.people).map(({ value }) => value),
-    affiliations: byKey(draft.affiliations)
-      .filter((placed) => holdsAffiliation(draft, placed))
-      .map(({ value }) => value),
-    enrolments: byKey(draft.enrolments)
-      .filter((placed) => holdsEnrolment(draft, placed))
-      .map(({ value }) => value),
-    guardianships: settleGuardianships(draft),
+    affiliations,
+    enrolments: valuesOf(onceEach(draft.enrolments, 'class', 'person', 'role'), (placed) =>
+      holdsEnrolment(draft, placed),
+    ),
+    guardianships,
+  }
+}
+
+function valuesOf<Value>(
+  rows: Iterable<Placed<Value>>,
+  holds: (placed: Placed<Value>) => boolean,
+): Value[] {
+  const values: Value[] = []
+  for (const placed of rows) if (holds(placed)) values.push(placed.value)
+  return values
+}
+
+/** Whoever is here, but nowhere. Where the files do not tell all of who is where, nothing is said of it. */
+function notePlaceless(
+  draft: Draft,
+  affiliations: readonly RosterAffiliation[],
+  guardianships: readonly RosterGuardianship[],
+): void {
+  if (draft.handling.affiliations !== 'bulk') return
+  const placed = new Set(affiliations.map(({ person }) => person))
+  for (const { guardian } of guardianships) placed.add(guardian)
+  for (const { value, file, line } of byKey(draft.people)) {
+    if (value.ended || placed.has(value.sourceId)) continue
+    note(draft.problems, 'person-without-place', { file, line }, said(words.personWithoutPlace, {}))
   }
 }
 
@@ -62,37 +93,47 @@ function settleCourse(draft: Draft, { value, file, line }: Placed<RosterCourse>)
   return { ...rest, ...(hasOrganisation && { organisation }), ...(hasSession && { session }) }
 }
 
-function settleClass(draft: Draft, { value, file, line }: Placed<RosterClass>): RosterClass {
+function settleClass(draft: Draft, placed: Placed<RosterClass>): RosterClass {
+  const { value, file, line } = placed
   const { organisation, course, sessions, ...rest } = value
   const at = (column: string) => ({ file, line, column })
-  const hasOrganisation =
-    organisation !== undefined &&
-    isKnown(draft, 'organisations', organisation, at('schoolSourcedId'))
-  if (!hasOrganisation && !value.ended) {
-    const sentence = said(words.classWithoutSchool, {})
-    note(draft.problems, 'class-without-school', at('schoolSourcedId'), sentence)
-  }
   const hasCourse = course !== undefined && isKnown(draft, 'courses', course, at('courseSourcedId'))
   return {
     ...rest,
     sessions: sessions.filter((id) => isKnown(draft, 'sessions', id, at('termSourcedIds'))),
-    ...(hasOrganisation && { organisation }),
+    ...(hasSchool(draft, placed) && organisation !== undefined && { organisation }),
     ...(hasCourse && { course }),
   }
 }
 
+/** Whether the school of a class is one that holds. A class that has no such school is named. */
+function hasSchool(draft: Draft, { value, file, line }: Placed<RosterClass>): boolean {
+  const { organisation: id, ended } = value
+  const place = { file, line, column: 'schoolSourcedId' }
+  const isThere = id !== undefined && isKnown(draft, 'organisations', id, place)
+  const isOver = isThere && draft.organisations.get(id)?.value.ended === true
+  if (ended || (isThere && !isOver)) return isThere
+  const sentence = isOver
+    ? said(words.classOfEndedSchool, { id: shown(id) })
+    : said(words.classWithoutSchool, {})
+  note(draft.problems, 'class-without-school', place, sentence)
+  return false
+}
+
 function holdsAffiliation(draft: Draft, { value, file, line }: Placed<RosterAffiliation>): boolean {
   const at = (column: string) => ({ file, line, column })
+  const holds = value.ended ? isKnown : isHeld
   return (
-    isKnown(draft, 'people', value.person, at('userSourcedId')) &&
-    isKnown(draft, 'organisations', value.organisation, at('orgSourcedId'))
+    holds(draft, 'people', value.person, at('userSourcedId')) &&
+    holds(draft, 'organisations', value.organisation, at('orgSourcedId'))
   )
 }
 
 function holdsEnrolment(draft: Draft, { value, file, line }: Placed<RosterEnrolment>): boolean {
   const at = (column: string) => ({ file, line, column })
+  const holds = value.ended ? isKnown : isHeld
   return (
-    isKnown(draft, 'classes', value.class, at('classSourcedId')) &&
-    isKnown(draft, 'people', value.person, at('userSourcedId'))
+    holds(draft, 'classes', value.class, at('classSourcedId')) &&
+    holds(draft, 'people', value.person, at('userSourcedId'))
   )
 }

@@ -1,6 +1,7 @@
 import { said } from '../../../platform/i18n/word.ts'
 import { theId, type Draft } from './draft.ts'
 import { note } from '../problem.ts'
+import { ownText } from './own-text.ts'
 import { placeOf, type Row } from './row.ts'
 import { fold } from '../dialects/vocabulary.ts'
 import { rosterWords as words } from '../words.ts'
@@ -25,7 +26,7 @@ export function dayIn(draft: Draft, row: Row, column: string): string | undefine
     noteAt(draft, { row, column }, said(words.wantedDate, { value: shown(text) }))
     return undefined
   }
-  return day
+  return theId(draft, day)
 }
 
 function dayWithStrokes(text: string): string | undefined {
@@ -66,11 +67,14 @@ export function period(
 }
 
 /** The values of a list in one cell, each once, in the order of the alphabet. */
-export function listIn(row: Row, column: string): string[] {
-  const text = row.cells[column] ?? ''
-  if (text === '') return []
-  const values = text.split(',').map((value) => value.trim())
-  return [...new Set(values.filter((value) => value !== ''))].toSorted()
+export function listIn(draft: Draft, row: Row, column: string): readonly string[] {
+  const text = theId(draft, row.cells[column] ?? '')
+  const known = draft.lists.get(text)
+  if (known) return known
+  const values = text.split(',').map((value) => theId(draft, value.trim()))
+  const list = [...new Set(values.filter((value) => value !== ''))].toSorted()
+  draft.lists.set(text, list)
+  return list
 }
 
 /** Whether the source says that this is over: `tobedeleted`, or what it calls inactive. */
@@ -110,11 +114,11 @@ export function wordIn<Ours extends string>(
 /** A title, or the id where none is given, which is named. */
 export function titleIn(draft: Draft, row: Row, column: string): string {
   const title = row.cells[column] ?? ''
-  if (title !== '') return cut(title, 200)
+  if (title !== '') return ownText(cut(title, 200))
   const taken = row.cells['sourcedId'] ?? ''
   if (taken === '') return ''
   note(draft.problems, 'name-missing', placeOf(row, column), said(words.titleMissing, { taken }))
-  return cut(taken, 200)
+  return ownText(cut(taken, 200))
 }
 
 /** A value of others in a sentence of ours: not longer than a sentence bears. */

@@ -1,5 +1,6 @@
 import { said } from '../../../platform/i18n/word.ts'
 import type { Line } from '../files/csv-rows.ts'
+import { unguarded } from '../files/formulas.ts'
 import { note, type Place, type Problems } from '../problem.ts'
 import type { Handling } from '../roster.ts'
 import type { SourceFile } from '../files/source.ts'
@@ -60,7 +61,7 @@ export function checkRow(table: StrictRows, { line, values }: Line, problems: Pr
     const args = { found: values.length, wanted: table.headings.length }
     note(problems, 'row-shape', place, said(words.rowShape, args))
   }
-  const cell = (column: string) => values[table.headings.indexOf(column)] ?? ''
+  const cell = (column: string) => unguarded(values[table.headings.indexOf(column)] ?? '')
   checkId(table, { ...place, column: 'sourcedId' }, cell('sourcedId'), problems)
   checkMode(table, place, cell, problems)
   for (const { name, needed, form } of strictColumns[table.name] ?? []) {

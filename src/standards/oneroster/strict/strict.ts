@@ -1,5 +1,6 @@
 import { said } from '../../../platform/i18n/word.ts'
 import { noProblems, note, type Problems } from '../problem.ts'
+import { unguarded } from '../files/formulas.ts'
 import type { SourceFile } from '../files/source.ts'
 import { checkManifest, type StrictManifest } from './manifest.ts'
 import { checkHeadings, checkRow, type StrictTable } from './rows.ts'
@@ -59,18 +60,25 @@ function noteAbsent(
   problems: Problems,
 ): void {
   for (const name of strictFiles) {
-    const declared = (handling.get(name) ?? 'absent') !== 'absent'
+    const mode = handling.get(name)
+    if (mode === undefined) continue
     const here = files.some((file) => file.name.toLowerCase() === `${name.toLowerCase()}.csv`)
     const place = { file: `${name}.csv` }
-    if (declared && !here) note(problems, 'file-missing', place, said(words.fileMissing, {}))
-    if (!declared && here) note(problems, 'file-undeclared', place, said(words.fileUndeclared, {}))
+    if (mode !== 'absent' && !here)
+      note(problems, 'file-missing', place, said(words.fileMissing, {}))
+    if (mode === 'absent' && here)
+      note(problems, 'file-undeclared', place, said(words.fileUndeclared, {}))
   }
 }
 
 async function idsIn(file: SourceFile): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
+  let column: number | undefined
   for await (const lines of linesFor(file, noProblems(), { complete: true })) {
-    for (const { values } of lines) ids.add(values[0] ?? '')
+    for (const { values } of lines) {
+      if (column === undefined) column = values.indexOf('sourcedId')
+      else ids.add(unguarded(values[column] ?? ''))
+    }
   }
   return ids
 }

@@ -1,0 +1,192 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultless, spoilt, zipOf } from '../../test/oneroster.ts'
+import { openSite } from '../opening.ts'
+import { readConfig } from '../platform/config.ts'
+import { runCommand } from './run.ts'
+
+let environment: Record<string, string>
+let folder: string
+let close: () => Promise<void>
+let people: () => Promise<number>
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kith-cli-'))
+  // Root lends the database another user, who has to come in here.
+  await chmod(folder, 0o755)
+  environment = { KITH_DATA: join(folder, 'data'), KITH_ORIGIN: 'https://kith.example.school' }
+  const opened = await openSite(readConfig(environment))
+  close = opened.close
+  people = async () => {
+    const rows = await opened.site.db.directory((tx) =>
+      tx.selectFrom('person').where('status', '=', 'active').select('id').execute(),
+    )
+    return rows.length
+  }
+})
+afterAll(async () => {
+  await close()
+  await rm(folder, { recursive: true })
+})
+
+async function run(...args: readonly string[]) {
+  const [printed, complained]: [string[], string[]] = [[], []]
+  const code = await runCommand(args, {
+    environment,
+    print: (line) => void printed.push(line),
+    complain: (line) => void complained.push(line),
+  })
+  return { code, printed: printed.join('\n'), complained: complained.join('\n') }
+}
+
+async function written(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, content)
+  return path
+}
+
+async function aRoster(name: string, files: Parameters<typeof zipOf>[0]): Promise<string> {
+  return written(name, await zipOf(files))
+}
+
+function twoFaults() {
+  const users = String(faultless()['users.csv']).replace('kaur,,,true', 'kaur,,,perhaps')
+  return { ...spoilt('orgs.csv', 'school,1234', 'castle,1234'), 'users.csv': users }
+}
+
+const faults = [
+  /^orgs\.csv, line 3, column “type”: “castle” is not one of: .*\.$/,
+  /^users\.csv, line 2, column “enabledUser”: “perhaps” should be true or false\.$/,
+]
+
+test('a roster that is not faultless is refused strictly with every fault, and nothing is made', async () => {
+  const path = await aRoster('faulty.zip', twoFaults())
+
+  const plain = await run('import', 'roster', path, '--org', 'Strict School', '--strict')
+
+  expect(plain.code).toBe(1)
+  expect(plain.printed).toBe('')
+  const [sentence, count, ...lines] = plain.complained.split('\n')
+  expect(sentence).toContain('This is not a valid OneRoster 1.2 file set: 2 faults were found')
+  expect(count).toBe('  2 problems:')
+  expect(lines).toHaveLength(2)
+  faults.forEach((fault, at) => expect(lines[at]!.trim()).toMatch(fault))
+  expect((await run('export', 'roster', '--org', 'Strict School', '--out', path)).code).toBe(1)
+})
+
+test('more faults than are kept to be read are counted, and the list says so', async () => {
+  const row = (at: number) => `p${at},,,perhaps,p${at},,Given,Family,,,,,,,,,,,,,,`
+  const users = `${String(faultless()['users.csv'])}${Array.from({ length: 300 }, (_, at) => row(at)).join('\n')}\n`
+  const path = await aRoster('many.zip', faultless({ 'users.csv': users }))
+
+  const { complained } = await run('import', 'roster', path, '--org', 'Any', '--strict')
+
+  expect(complained).toContain('  300 problems, of which the first 200 are:')
+  expect(complained.split('\n')).toHaveLength(202)
+})
+
+test('for programs, the faults stand in one object', async () => {
+  const path = await aRoster('faulty.zip', twoFaults())
+
+  const args = ['import', 'roster', path, '--org', 'Strict School', '--strict', '--json']
+  const { code, printed, complained } = await run(...args)
+
+  const answer = JSON.parse(printed) as { refused: string; problems: string[] }
+  expect(code).toBe(1)
+  expect(complained).toBe('')
+  expect(answer.refused).toContain('2 faults were found')
+  expect(answer.problems).toHaveLength(2)
+  faults.forEach((fault, at) => expect(answer.problems[at]).toMatch(fault))
+})
+
+test.each([
+  ['a broken ZIP', 'broken.zip', 'PK\u0003\u0004 and no more', /cannot be opened as a ZIP/],
+  ['a file of no dialect', 'menu.csv', 'dish,price\nsoup,4\n', /No roster was found here/],
+])('%s is refused with one object', async (_what, name, content, sentence) => {
+  const path = await written(name, content)
+
+  const { code, printed } = await run('import', 'roster', path, '--org', 'Any', '--json')
+
+  expect(code).toBe(1)
+  const answer: unknown = JSON.parse(printed)
+  expect(answer).toEqual({ refused: expect.stringMatching(sentence), problems: [] })
+})
+
+test.each([
+  [['import', 'roster', '/nowhere/at/all.zip', '--org', 'Any'], /There is no file or folder/],
+  [['import', 'framework', 'package.json', '--org', 'No Such School'], /No Such School/],
+  [['import', 'framework', '/nowhere/at/all.json'], /all\.json/],
+])('%j is refused with one object', async (args, sentence) => {
+  const { code, printed } = await run(...args, '--json')
+
+  expect(code).toBe(1)
+  expect(JSON.parse(printed)).toMatchObject({ refused: expect.stringMatching(sentence) })
+})
+
+test('a broken setting is refused with one object, too', async () => {
+  const printed: string[] = []
+  const code = await runCommand(['doctor', '--json'], {
+    environment: { PORT: 'door' },
+    print: (line) => void printed.push(line),
+    complain: () => {},
+  })
+
+  expect(code).toBe(1)
+  expect(JSON.parse(printed.join())).toEqual({
+    refused: expect.stringContaining('PORT is door.'),
+    problems: [],
+  })
+})
+
+test('a call that is wrong is not a refusal: it says how to call, and prints no object', async () => {
+  const { code, printed, complained } = await run('import', 'roster', 'x.zip', '--json')
+
+  expect([code, printed]).toEqual([2, ''])
+  expect(complained).toContain('--org is missing.')
+})
+
+test('a refusal to end many says what was read, and what was wrong with it', async () => {
+  const org = ['--org', 'Guarded School']
+  await run('import', 'roster', await aRoster('whole.zip', faultless()), ...org)
+  const here = await people()
+  const less = spoilt('users.csv', /aroha,.*\n/, '')
+  const path = await aRoster('less.zip', less)
+
+  const { code, printed } = await run('import', 'roster', path, ...org, '--json')
+
+  expect(code).toBe(1)
+  expect(JSON.parse(printed)).toMatchObject({
+    refused: expect.stringContaining('This roster would end 1 of 3 people here'),
+    counts: { people: 2 },
+    problems: expect.arrayContaining([expect.stringContaining('There is no person “aroha”')]),
+  })
+  expect(await people()).toBe(here)
+})
+
+test('of several frameworks, those that came in before one was refused are named with it', async () => {
+  const good = await written(
+    'good.json',
+    JSON.stringify({
+      CFDocument: { identifier: '0198b0c4-5d5a-4f0e-8a52-60d1a95a3a01', title: 'Knots' },
+      CFItems: [
+        {
+          identifier: '0198b0c4-5d5a-4f0e-8a52-60d1a95a3a02',
+          fullStatement: 'I can tie a reef knot.',
+        },
+      ],
+    }),
+  )
+  const bad = await written('bad.json', '{ "CFDocument": 7, "colour": "green" }')
+
+  const { code, printed } = await run('import', 'framework', good, bad, '--json')
+
+  expect(code).toBe(1)
+  const answer = JSON.parse(printed) as { problems: { path: string; says: string }[] }
+  expect(answer).toMatchObject({
+    refused: expect.stringContaining('bad.json'),
+    frameworks: [{ file: good, title: 'Knots', competencies: { added: 1 } }],
+  })
+  expect(answer.problems.length).toBeGreaterThan(0)
+  expect(answer.problems[0]).toMatchObject({ says: expect.any(String) })
+})

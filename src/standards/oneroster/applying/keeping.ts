@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import { keepRosteredAffiliations } from '../../../people/affiliations/bulk.ts'
+import {
+  keepRosteredClassrooms,
+  keepRosteredCourses,
+  keepRosteredMemberships,
+  keepRosteredSessions,
+} from '../../../people/classrooms/bulk.ts'
+import { keepRosteredGuardianships } from '../../../people/families/bulk.ts'
+import { keepRosteredOrganisations } from '../../../people/organisations/bulk.ts'
+import { keepRosteredPeople } from '../../../people/persons/bulk.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import type { Id } from '../../../platform/id.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+import type { Tables } from '../../../tables.ts'
+import type { RosterKind } from '../roster.ts'
+import type { Keeping, KeptRows } from './kept.ts'
+
+/** Where the roster of an organisation is kept. */
+export function keepingIn(tx: Tx, viewer: Viewer, roster: Id<'organisation'>): Keeping {
+  return {
+    pages: (kind) => keptPages(kind, tx, viewer, roster),
+    keep: (kind, rows) => keep[kind](tx, viewer, roster, rows),
+  }
+}
+
+async function* keptPages<Kind extends RosterKind>(
+  kind: Kind,
+  tx: Tx,
+  { network }: Viewer,
+  roster: Id<'organisation'>,
+): AsyncGenerator<readonly KeptRows[Kind][]> {
+  const { table } = places[kind]
+  const names = columnsOf(kind)
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const { rows }: { rows: KeptRows[Kind][] } = await sql<KeptRows[Kind]>`
+      select ${names} from ${sql.table(table)}
+      where network_id = ${network} and roster_id = ${roster} and source_id > ${after}
+      order by source_id limit ${pageSize}`.execute(tx)
+    after = rows.length < pageSize ? undefined : rows.at(-1)?.source_id
+    yield rows
+    // The driver holds on to answers for longer than it needs them, and these are 200 MB together.
+    rows.length = 0
+  }
+}
+
+/** All columns of a kind that a roster knows of. */
+export function columnsOf(kind: RosterKind) {
+  return sql.join(Object.keys(places[kind].columns).map((column) => sql.ref(column)))
+}
+
+/** Rows that are read at once, and compared and written before the next. */
+const pageSize = 1000
+
+/** In which table the rows of a kind are, and in which columns. */
+interface Place<Row> {
+  readonly table: keyof Tables
+  readonly columns: Readonly<Record<keyof Row, true>>
+}
+
+const dated = { starts_on: true, ends_on: true } as const
+const known = { id: true, source_id: true } as const
+
+export const places: { readonly [Kind in RosterKind]: Place<KeptRows[Kind]> } = {
+  organisations: {
+    table: 'organisation',
+    columns: { ...known, kind: true, name: true, parent_id: true, time_zone: true, ended_on: true },
+  },
+  sessions: {
+    table: 'academic_session',
+    columns: {
+      ...known,
+      ...dated,
+      organisation_id: true,
+      title: true,
+      kind: true,
+      school_year: true,
+      parent_id: true,
+      ended_on: true,
+    },
+  },
+  courses: {
+    table: 'course',
+    columns: { ...known, organisation_id: true, title: true, code: true, ended_on: true },
+  },
+  classes: {
+    table: 'classroom',
+    columns: {
+      ...known,
+      organisation_id: true,
+      name: true,
+      kind: true,
+      code: true,
+      course_id: true,
+      session_ids: true,
+      ended_on: true,
+    },
+  },
+  people: {
+    table: 'person',
+    columns: {
+      ...known,
+      home_id: true,
+      given_name: true,
+      family_name: true,
+      display_name: true,
+      status: true,
+    },
+  },
+  affiliations: {
+    table: 'affiliation',
+    columns: {
+      ...known,
+      ...dated,
+      person_id: true,
+      organisation_id: true,
+      role: true,
+      year_level: true,
+    },
+  },
+  enrolments: {
+    table: 'classroom_membership',
+    columns: {
+      ...known,
+      ...dated,
+      classroom_id: true,
+      organisation_id: true,
+      person_id: true,
+      role: true,
+    },
+  },
+  guardianships: {
+    table: 'guardianship',
+    columns: {
+      ...known,
+      ...dated,
+      guardian_id: true,
+      child_id: true,
+      organisation_id: true,
+      relationship: true,
+      rights: true,
+    },
+  },
+}
+
+/** Who writes the rows of each kind. */
+const keep: {
+  readonly [Kind in RosterKind]: (
+    tx: Tx,
+    viewer: Viewer,
+    roster: Id<'organisation'>,
+    rows: readonly KeptRows[Kind][],
+  ) => Promise<void>
+} = {
+  organisations: keepRosteredOrganisations,
+  sessions: keepRosteredSessions,
+  courses: keepRosteredCourses,
+  classes: keepRosteredClassrooms,
+  people: keepRosteredPeople,
+  affiliations: keepRosteredAffiliations,
+  enrolments: keepRosteredMemberships,
+  guardianships: keepRosteredGuardianships,
+}
