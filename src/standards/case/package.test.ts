@@ -12,7 +12,7 @@ import { readCasePackage, writeCasePackage } from './package.ts'
 import type { CasePackage } from './package.ts'
 import { isCaseIdentifier } from './uuid.ts'
 
-const data = new URL('../../../../shared/data', import.meta.url)
+const data = new URL('../../../../shared/data/', import.meta.url)
 const frameworks = filesIn('frameworks/')
 const packages = filesIn('case-official/packages/')
 const say = speaker(english)
