@@ -176,7 +176,9 @@ async function englishOn(visitor: Visitor): Promise<string[]> {
 
 /** Everything that is read or heard on a page and is still in English. What says that it is in another language may be. */
 async function englishIn({ page }: Visitor, html: string): Promise<string[]> {
-  const texts = await page.evaluate((source) => {
+  // Our own pages let no script read a text as a page; an empty one of the same browser does.
+  const blank = await page.context().newPage()
+  const texts = await blank.evaluate((source) => {
     const read = new DOMParser().parseFromString(source, 'text/html')
     const isSaid = (element: Element | null) =>
       element?.closest('[lang]') === read.documentElement &&
@@ -192,5 +194,6 @@ async function englishIn({ page }: Visitor, html: string): Promise<string[]> {
     }
     return said.map((text) => text?.trim() ?? '')
   }, html)
+  await blank.close()
   return texts.filter((text) => plain.test(text.replace(calendar, '')))
 }

@@ -20,7 +20,8 @@ function isAnswer(complaint: string): boolean {
 }
 
 /** What sticks out at a side of the page, where nobody can read it: the page itself cannot be moved sideways. */
-export function sticksOut(page: Page): Promise<string[]> {
+export async function sticksOut(page: Page): Promise<string[]> {
+  await page.waitForLoadState()
   return page.evaluate(() => {
     const wide = document.documentElement.clientWidth
     const movesByItself = (element: Element | null): boolean =>
