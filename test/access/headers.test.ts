@@ -4,6 +4,7 @@ import type { Database } from '../../src/platform/db/database.ts'
 import { testAssets } from '../visitor.ts'
 import { addresses, requestFor } from './addresses.ts'
 import { tell } from './count.ts'
+import { missingHeaders, nonceOf } from './headers.ts'
 import { aHouse, whoAsks, type Change, type House } from './house.ts'
 
 const routes = Object.keys(addresses)
@@ -173,57 +174,10 @@ test('ten thousand answers have ten thousand nonces', async () => {
   expect(nonces.size).toBe(10_000)
 })
 
-/** The names of the headers that are not as they must be. Kept for good are built files alone. */
-function missingIn(answer: Response, { isKept }: { isKept: boolean }): readonly string[] {
-  const { headers } = answer
-  const wanted = {
-    ...always,
-    'content-security-policy': policy.replaceAll('NONCE', nonceOf(answer)),
-    'cache-control': isKept ? 'public, max-age=31536000, immutable' : 'no-store',
-  }
-  const wrong = Object.entries(wanted).flatMap(([name, value]) =>
-    headers.get(name) === value ? [] : [name],
-  )
-  const tooMany = never.filter((name) => headers.has(name))
-  const missing = [...wrong, ...tooMany, ...(nonceOf(answer).length < 20 ? ['nonce'] : [])]
+/** The names of the headers that are not as they must be, counted. */
+function missingIn(answer: Response, kept: { isKept: boolean }): readonly string[] {
+  const missing = missingHeaders(answer, kept)
   answers += 1
   if (missing.length > 0) bare += 1
   return missing
 }
-
-function nonceOf({ headers }: Response): string {
-  return /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? ''
-}
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'nonce-NONCE' 'strict-dynamic'",
-  "style-src 'self' 'nonce-NONCE'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types kith-page',
-].join('; ')
-
-const always = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-  'origin-agent-cluster': '?1',
-  'permissions-policy':
-    'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), ' +
-    'idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), ' +
-    'screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()',
-}
-
-/** What would tell with what Kith is made, or let another site read it. */
-const never = ['server', 'x-powered-by', 'access-control-allow-origin', 'strict-transport-security']

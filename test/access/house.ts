@@ -29,8 +29,8 @@ export interface House {
 /** Changes a request before it is sent. */
 export type Change = (asked: { headers: Headers; init: RequestInit }) => void
 
-export async function aHouse(): Promise<House> {
-  const world = await aSmallWorld()
+export async function aHouse(inhabited?: SmallWorld): Promise<House> {
+  const world = inhabited ?? (await aSmallWorld())
   const app = createApp(world.site, await testAssets())
   const networks = new Map(
     [world.hill, world.bay, world.away].flatMap(({ school, people }) =>

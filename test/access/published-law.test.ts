@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '../../src/platform/config.ts'
-import { acts, law, may, type Act, type LawObject } from '../../src/policy/law.ts'
+import { acts, law } from '../../src/policy/law.ts'
 import { relations, type Grant } from '../../src/policy/relation.ts'
 import { coarse } from './coarse.ts'
 import { tell } from './count.ts'
-import { bonds, heldIn, play, terms, things, type Bond, type Case, type Term } from './law-cases.ts'
+import { decisionsOn } from './law-answers.ts'
+import { bonds, terms, type Case, type Term } from './law-cases.ts'
 import { lettered, readPublished, type Opening } from './published-law.ts'
 
 const page = readFileSync(join(projectRoot(), 'docs/access.md'), 'utf8')
@@ -134,62 +135,18 @@ describe('T-02: the program decides as the table says', () => {
   })
 
   function compare(held: Case['bonds']): void {
-    for (const one of everywhere(held)) {
-      const { viewer, bounds } = play(one)
-      const relationsHeld = heldIn(one)
-      for (const [object, act, openings] of questions) {
-        const open = openings.filter(
-          ({ relation, condition }) => relationsHeld.has(relation) && (!condition || one.isYoung),
-        )
-        const expected = open.length > 0 && !forbidden(one, object, act)
-        const found = may(viewer, act as never, object, bounds)
-        cases += 1
-        if (found !== expected) wrong.push(tale(one, `${act} ${object}`, found))
-        for (const opening of found ? open : []) atWork.add(opening)
-      }
-    }
+    const answer = decisionsOn(published, held)
+    cases += answer.cases
+    wrong.push(...answer.wrong)
+    for (const opening of answer.atWork) atWork.add(opening)
   }
 })
 
 /** Both sides of the night in which a bond ends. */
 const tight = ['holds until this evening', 'ended last night'] as const
 
-/** Every act on every object, with the letters of the table for it. */
-const questions = (Object.keys(law) as LawObject[]).flatMap((object) =>
-  acts
-    .filter((act) => act in law[object])
-    .map((act): [LawObject, Act, readonly Opening[]] => [
-      object,
-      act,
-      published.openings.filter((one) => one.object === object && one.act === act),
-    ]),
-)
-
-function* everywhere(bonds: Case['bonds']): Generator<Case> {
-  for (const thing of Object.values(things)) {
-    for (const isYoung of [true, false]) {
-      for (const isElsewhere of [false, true]) yield { bonds, thing, isYoung, isElsewhere }
-    }
-  }
-}
-
-/** Rules D1 and D10 of the page. D2 and D4 leave no bond standing. */
-function forbidden({ bonds, thing, isElsewhere }: Case, object: LawObject, act: Act): boolean {
-  const has = (mark: keyof Bond) => bonds.some(({ bond, term }) => bond[mark] && terms[term].holds)
-  const isGrant = ['affiliation', 'guardianship', 'classroom membership'].includes(object)
-  const toThemselves = thing.child && has('owns') && !has('operates')
-  return isElsewhere || (isGrant && ['create', 'edit'].includes(act) && toThemselves === true)
-}
-
 function pairs<Item>(all: readonly Item[]): readonly [Item, Item][] {
   return all.flatMap((one, place) =>
     all.slice(place + 1).map((other): [Item, Item] => [one, other]),
   )
-}
-
-function tale({ bonds: held, thing, ...facts }: Case, question: string, found: boolean): string {
-  const name = <Value>(of: Readonly<Record<string, Value>>, value: Value) =>
-    Object.keys(of).find((one) => of[one] === value)
-  const they = held.map(({ bond, term }) => `${name(bonds, bond)} (${term})`).join(', ')
-  return `${they}; ${name(things, thing)}; ${JSON.stringify(facts)}: ${question} is ${found}`
 }

@@ -39,8 +39,29 @@ describe('a line of the log', () => {
 })
 
 describe('an error', () => {
-  test('is told with its name, its message and its place', () => {
-    expect(errorOf(new RangeError('too far'))).toMatch(/^RangeError: too far at .*log\.test\.ts/)
+  test('is told with its name and its place, and without its message', () => {
+    expect(errorOf(new RangeError('Aroha is too far'))).toMatch(/^RangeError at .*log\.test\.ts/)
+    expect(errorOf(new RangeError('Aroha is too far'))).not.toContain('Aroha')
+  })
+
+  test('is told without its message, whatever stands in it and even if it looks like a call', () => {
+    const word = fc.stringMatching(/^[a-z]{12}$/)
+    const shape = fc.constantFrom('', ' ', '\n', '\n    at ', '(/a/b.ts:1:1)\n    at new ')
+    fc.assert(
+      fc.property(word, shape, (secret, before) => {
+        const error = new Error(`${before}${secret} (/a/b.ts:1:1)`)
+
+        expect(errorOf(error)).not.toContain(secret)
+        expect(errorOf(error)).toMatch(/log\.test\.ts/)
+      }),
+    )
+  })
+
+  test('whose message is another than that of its stack is told without either', () => {
+    const stack = 'Error: Aroha\n    at Aroha (/a/b.ts:1:1)'
+    const error = Object.assign(new Error('Somebody is sad'), { stack })
+
+    expect(errorOf(error)).toBe('Error')
   })
 
   test('of the database is told by its code, since its message may quote what a person wrote', () => {

@@ -16,19 +16,23 @@ export function logTo(write: (line: string) => void, now: () => Date): Log {
 }
 
 /**
- * The kind, code and place of an error. The message stands only where it cannot quote what a person
- * wrote: the database and the parsers of JSON do.
+ * The kind, code and place of an error, and never its message: whoever threw it may have quoted what a person
+ * wrote. What the message says stands in the source, at the place.
  */
 function told(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
   const code = 'code' in error ? ` ${String(error.code)}` : ''
-  const message = code || error instanceof SyntaxError ? '' : `: ${error.message}`
-  return `${error.name}${code}${message} ${placeOf(error)}`
+  return `${error.name}${code} ${placeOf(error)}`.trimEnd()
 }
 
-/** The first calls of its stack. The lines before them are the message again, and may be many. */
-function placeOf({ stack = '' }: Error): string {
-  const calls = stack.split('\n').filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
+/** The first calls of its stack. What stands before them is the message again, which may look like calls. */
+function placeOf({ stack = '', message }: Error): string {
+  const end = stack.indexOf(message)
+  if (end < 0) return ''
+  const calls = stack
+    .slice(end + message.length)
+    .split('\n')
+    .filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
   return calls
     .slice(0, 5)
     .map((line) => line.trim())

@@ -1,0 +1,79 @@
+import { acts, law, may, type Act, type LawObject } from '../../src/policy/law.ts'
+import { bonds, heldIn, play, terms, things, type Bond, type Case } from './law-cases.ts'
+import type { Opening, Published } from './published-law.ts'
+
+/** How the program decided, held against the published table. */
+export interface Decisions {
+  readonly cases: number
+  /** Each wrong one, in words. */
+  readonly wrong: readonly string[]
+  /** The letters of the table by which something was opened. */
+  readonly atWork: readonly Opening[]
+}
+
+/** Asks the program every question about everything, in the name of somebody who holds these bonds. */
+export function decisionsOn({ openings }: Published, held: Case['bonds']): Decisions {
+  const wrong: string[] = []
+  const atWork: Opening[] = []
+  let cases = 0
+  for (const one of everywhere(held)) {
+    const { viewer, bounds } = play(one)
+    const relations = heldIn(one)
+    for (const [object, act, letters] of questionsOf(openings)) {
+      const open = letters.filter(
+        ({ relation, condition }) => relations.has(relation) && (!condition || one.isYoung),
+      )
+      const expected = open.length > 0 && !forbidden(one, object, act)
+      const found = may(viewer, act as never, object, bounds)
+      cases += 1
+      if (found !== expected) wrong.push(tale(one, `${act} ${object}`, found))
+      if (found) atWork.push(...open)
+    }
+  }
+  return { cases, wrong, atWork }
+}
+
+type Question = readonly [LawObject, Act, readonly Opening[]]
+
+const known = new WeakMap<readonly Opening[], readonly Question[]>()
+
+/** Every act on every object, with the letters of the table for it. */
+function questionsOf(openings: readonly Opening[]): readonly Question[] {
+  const questions = known.get(openings) ?? askAll(openings)
+  known.set(openings, questions)
+  return questions
+}
+
+function askAll(openings: readonly Opening[]): readonly Question[] {
+  return (Object.keys(law) as LawObject[]).flatMap((object) =>
+    acts
+      .filter((act) => act in law[object])
+      .map((act): Question => {
+        const letters = openings.filter((one) => one.object === object && one.act === act)
+        return [object, act, letters]
+      }),
+  )
+}
+
+function* everywhere(bonds: Case['bonds']): Generator<Case> {
+  for (const thing of Object.values(things)) {
+    for (const isYoung of [true, false]) {
+      for (const isElsewhere of [false, true]) yield { bonds, thing, isYoung, isElsewhere }
+    }
+  }
+}
+
+/** Rules D1 and D10 of the page. D2 and D4 leave no bond standing. */
+function forbidden({ bonds, thing, isElsewhere }: Case, object: LawObject, act: Act): boolean {
+  const has = (mark: keyof Bond) => bonds.some(({ bond, term }) => bond[mark] && terms[term].holds)
+  const isGrant = ['affiliation', 'guardianship', 'classroom membership'].includes(object)
+  const toThemselves = thing.child && has('owns') && !has('operates')
+  return isElsewhere || (isGrant && ['create', 'edit'].includes(act) && toThemselves === true)
+}
+
+function tale({ bonds: held, thing, ...facts }: Case, question: string, found: boolean): string {
+  const name = <Value>(of: Readonly<Record<string, Value>>, value: Value) =>
+    Object.keys(of).find((one) => of[one] === value)
+  const they = held.map(({ bond, term }) => `${name(bonds, bond)} (${term})`).join(', ')
+  return `${they}; ${name(things, thing)}; ${JSON.stringify(facts)}: ${question} is ${found}`
+}

@@ -1,0 +1,139 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Act, LawObject } from '../../../src/policy/law.ts'
+import type { Thing, Ties } from './model.ts'
+import type { OpenTable } from './rules.ts'
+
+type Raw = Readonly<Record<string, unknown>>
+
+/** One way to write to a table, and the acts of the law of which at least one must be open to who does it. */
+export interface Deed {
+  /** An act on what the row itself is, or on something else. */
+  readonly acts: readonly (Act | readonly [LawObject, Act])[]
+  /** An update: what is set. Without it, the row is written once more. */
+  readonly set?: Set
+  /** Of a new row: the column in which whoever writes it names themselves. It is tried in the actor's own name too. */
+  readonly by?: string
+  /** The acts that let it be written in another's name, if any; or that this is another deed. */
+  readonly inAnothersName?: Deed['acts'] | 'untried'
+  /** Of a new row in the actor's own name: what else must be theirs. */
+  readonly own?: (me: string) => Raw
+  /** The column that says to whom it gives a view of others. Nobody gives that to themselves. */
+  readonly grantee?: string
+  /** For which rows the law says something: what state a thing must be in stands beside the table. */
+  readonly when?: (row: Raw, me: string) => boolean
+  /** What the act is about, where that is not the row itself. */
+  readonly thing?: (row: Raw, ties: Ties) => Omit<Thing, 'network'>
+}
+
+type Set = string | ((me: string) => RawBuilder<unknown>)
+
+const roster = (act: Act) => [['roster', act]] as const
+const goesOn = ({ closed_at }: Raw) => !closed_at
+const atItsOrganisation = {
+  thing: ({ organisation_id }: Raw) => ({ organisation: organisation_id as string }),
+}
+const inItsRoom = {
+  thing: ({ organisation_id, classroom_id }: Raw) => ({
+    organisation: organisation_id as string,
+    classroom: classroom_id as string,
+  }),
+}
+
+/** Everything that anybody may write, table by table. What is not here, row security refuses to everybody. */
+export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
+  organisation: [{ acts: ['create', ...roster('create')] }, { acts: ['edit'], set: 'name = name' }],
+  person: [
+    { acts: roster('create') },
+    { acts: ['edit'], set: 'tint = tint' },
+    { acts: roster('edit'), set: "display_name = display_name || '.'" },
+  ],
+  affiliation: [
+    { acts: ['create'], grantee: 'person_id' },
+    { acts: ['edit'], grantee: 'person_id', set: 'ends_on = ends_on' },
+  ],
+  guardianship: [
+    { acts: ['create'], grantee: 'guardian_id', ...atItsOrganisation },
+    {
+      acts: ['edit'],
+      grantee: 'guardian_id',
+      set: 'ends_on = ends_on',
+      ...atItsOrganisation,
+    },
+  ],
+  birth: [{ acts: roster('create') }, { acts: roster('edit'), set: 'month = month' }],
+  look: [
+    {
+      acts: ['create'],
+      by: 'by_id',
+      grantee: 'person_id',
+      ...atItsOrganisation,
+    },
+    { acts: ['end'], set: 'ends_at = ends_at' },
+  ],
+  academic_session: [{ acts: roster('create') }, { acts: roster('edit'), set: 'title = title' }],
+  course: [{ acts: roster('create') }, { acts: roster('edit'), set: 'title = title' }],
+  classroom: [
+    { acts: ['create'], by: 'made_by', inAnothersName: roster('create') },
+    { acts: ['edit'], set: 'name = name' },
+  ],
+  classroom_membership: [
+    { acts: ['create'], grantee: 'person_id', ...inItsRoom },
+    { acts: [], by: 'person_id', own: () => ({ role: 'teacher' }), inAnothersName: 'untried' },
+    { acts: ['end'], set: 'ends_on = ends_on', ...inItsRoom },
+  ],
+  roster_import: [{ acts: roster('create') }, { acts: roster('edit'), set: 'done = done' }],
+  framework: kept('title = title'),
+  competency: kept('statement = statement'),
+  competency_link: kept('kind = kind'),
+  goal: [{ acts: ['create'] }],
+  pursuit: [
+    { acts: ['create'] },
+    { acts: ['edit'], set: 'title = title' },
+    { acts: ['share'], set: 'audience = audience' },
+  ],
+  pursuit_words: [{ acts: ['create'] }, { acts: ['edit'], set: 'why = why' }],
+  pursuit_state: [{ acts: ['edit'] }],
+  done_step: [{ acts: ['edit'] }],
+  proposal: [
+    {
+      acts: [['plan', 'propose']],
+      by: 'proposed_by',
+      thing: ({ learner_id }) => ({ person: learner_id as string }),
+    },
+    { acts: ['edit'], set: "answer = 'accepted', answered_at = proposed_at" },
+    { acts: ['end'], set: "answer = 'withdrawn', answered_at = proposed_at" },
+  ],
+  plan: [{ acts: ['edit'] }, { acts: ['edit'], set: 'direction = direction' }],
+  circle: [
+    { acts: [], by: 'host_id', own: (me) => ({ member_ids: [me] }) },
+    { acts: ['edit'], set: "agreed = agreed || '.'", when: goesOn },
+    { acts: ['end'], set: "closed_at = opened_at, closed_because = 'ended'", when: goesOn },
+    {
+      acts: ['join'],
+      set: (me) => sql`member_ids = array_append(member_ids, ${me}::uuid)`,
+      when: (row, me) => goesOn(row) && !(row['member_ids'] as string[]).includes(me),
+    },
+  ],
+  circle_membership: [
+    { acts: [], by: 'person_id' },
+    { acts: ['end'], set: 'left_at = joined_at' },
+  ],
+  invitation: [
+    {
+      acts: [['company', 'invite']],
+      by: 'from_id',
+      thing: ({ to_id }) => ({ person: to_id as string }),
+    },
+    { acts: ['edit'], set: "answer = 'declined', answered_at = sent_at" },
+  ],
+}
+
+/** Frameworks of a network are kept by who heads any of its organisations. */
+function kept(set: string): readonly Deed[] {
+  const thing = ({ kept_for }: Raw, { leads, administers }: Ties) =>
+    kept_for ? { organisation: [...leads, ...administers][0] ?? null } : {}
+  return [
+    { acts: [['framework:network', 'create']], thing },
+    { acts: [['framework:network', 'edit']], set, thing },
+  ]
+}
