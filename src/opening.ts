@@ -8,7 +8,11 @@ import { openDatabase } from './platform/db/database.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { readMigrations } from './platform/db/migrations.ts'
 import { openServer, type DatabaseServer } from './platform/db/server.ts'
-import { assertWalls } from './platform/db/walls.ts'
+import { assertWalls, lookAtWalls, type Standing } from './platform/db/walls.ts'
+import { warningsOf } from './platform/db/walls/server.ts'
+import { english } from './platform/i18n/locale.ts'
+import { speaker } from './platform/i18n/say.ts'
+import type { Said } from './platform/i18n/word.ts'
 import { logTo } from './platform/log/log.ts'
 import type { Site } from './platform/site.ts'
 
@@ -18,11 +22,21 @@ export interface OpenSite {
   readonly server: DatabaseServer
   /** The names of the migrations that were taken on the way. */
   readonly migrated: readonly string[]
+  /** Everything that the second wall rests on, and how it stood when it was looked at. */
+  readonly walls: readonly Standing[]
+  /** What the operator should know, though it stops nothing. */
+  readonly warnings: readonly Said[]
   readonly close: () => Promise<void>
 }
 
-/** Opens everything that a command needs: the database, brought to this version, with both walls standing. */
-export async function openSite(config: Config): Promise<OpenSite> {
+/**
+ * Opens everything that a command needs: the database, brought to this version, with the second wall standing. Only who
+ * means to say where its gaps are may have it opened with them.
+ */
+export async function openSite(
+  config: Config,
+  { evenWithGaps = false }: { evenWithGaps?: boolean } = {},
+): Promise<OpenSite> {
   const server = await openServer(config)
   try {
     const migrated = await migrate(
@@ -30,7 +44,7 @@ export async function openSite(config: Config): Promise<OpenSite> {
       readMigrations(join(projectRoot(), 'migrations')),
       rolesOfOurs(config),
     )
-    await checkWalls(server, config.database.durable)
+    const { walls, warnings } = await lookAt(server, config.database.durable, evenWithGaps)
     const uploads = join(config.dataDir, 'uploads')
     await mkdir(uploads, { recursive: true })
     const db = openDatabase({
@@ -40,10 +54,13 @@ export async function openSite(config: Config): Promise<OpenSite> {
     })
     const now = () => new Date()
     const log = logTo((line) => void process.stderr.write(line), now)
+    for (const warning of warnings) log.info('warning', { says: speaker(english).said(warning) })
     return {
       site: { db, now, log, origin: config.origin, uploads },
       server,
       migrated,
+      walls,
+      warnings,
       async close() {
         await db.end()
         await server.stop()
@@ -61,11 +78,17 @@ function rolesOfOurs({ database: { appUrl, directoryUrl } }: Config): readonly L
   return loginRoles.filter((role) => addresses[role] === undefined)
 }
 
-async function checkWalls(server: DatabaseServer, durable: boolean): Promise<void> {
+async function lookAt(
+  server: DatabaseServer,
+  durable: boolean,
+  evenWithGaps: boolean,
+): Promise<Pick<OpenSite, 'walls' | 'warnings'>> {
   const client = new Client(server.connection('owner'))
   await client.connect()
   try {
-    await assertWalls(client, durable)
+    const look = evenWithGaps ? lookAtWalls : assertWalls
+    const walls = await look(client, durable)
+    return { walls, warnings: server.kind === 'external' ? await warningsOf(client) : [] }
   } finally {
     await client.end()
   }

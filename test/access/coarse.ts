@@ -1,6 +1,7 @@
 import type { Relation } from '../../src/policy/relation.ts'
 import type { Difference } from './worlds/differences.ts'
-import type { Table } from './worlds/world.ts'
+import { rules, type OpenTable, type Rule } from './worlds/rules.ts'
+import type { Table, World } from './worlds/world.ts'
 
 /** Where row security, which knows rows and settings alone, is meant to differ from the published law. */
 export interface Coarse {
@@ -10,8 +11,14 @@ export interface Coarse {
   readonly relation: Relation
   /** Whether it lets through more than the law does; else less. */
   readonly isWider: boolean
+  /** Of which rows it is so, where not of all. */
+  readonly when?: (row: Raw, about: { readonly world: World; readonly actor: string }) => boolean
   readonly because: string
 }
+
+type Raw = Readonly<Record<string, unknown>>
+
+const hasOpenDoor = ({ door, closed_at }: Raw) => door === 'open' && !closed_at
 
 /** Every such cell. Forty are too many. */
 export const coarse: readonly Coarse[] = [
@@ -20,6 +27,7 @@ export const coarse: readonly Coarse[] = [
     table: 'circle',
     relation: 'classmate',
     isWider: true,
+    when: hasOpenDoor,
     because: 'whether anybody in it is glad of company stands on their goals, another table',
   },
   {
@@ -27,6 +35,7 @@ export const coarse: readonly Coarse[] = [
     table: 'circle',
     relation: 'classmate',
     isWider: true,
+    when: hasOpenDoor,
     because: 'joining, by the same door: the action asks who is glad of company',
   },
   {
@@ -55,6 +64,8 @@ export const coarse: readonly Coarse[] = [
     table: 'classroom_membership',
     relation: 'self',
     isWider: true,
+    when: ({ classroom_id }, { world, actor }) =>
+      world.rows.classroom.some(({ id, made_by }) => id === classroom_id && made_by === actor),
     because: 'whoever makes a room by hand teaches in it from the start',
   },
   {
@@ -73,14 +84,23 @@ export const coarse: readonly Coarse[] = [
   },
 ]
 
-/** The cell that speaks of this difference, if any does. */
-export function cellOf({ wall, does, table, held, isWider }: Difference): Coarse | undefined {
-  if (wall === 'program') return undefined
-  return coarse.find(
-    (cell) =>
-      cell.does === does &&
-      cell.table === table &&
-      cell.isWider === isWider &&
-      held.includes(cell.relation),
-  )
+/** The cell that speaks of a difference in this world, if any does. */
+export function cellIn(world: World): (difference: Difference) => Coarse | undefined {
+  return (difference) => {
+    const { wall, does, table, held, isWider, actor } = difference
+    if (wall === 'program') return undefined
+    return coarse.find(
+      (cell) =>
+        cell.does === does &&
+        cell.table === table &&
+        cell.isWider === isWider &&
+        held.includes(cell.relation) &&
+        (cell.when?.(rowOf(world, difference), { world, actor }) ?? true),
+    )
+  }
+}
+
+function rowOf({ rows }: World, { table, row }: Difference): Raw {
+  const { key = 'id' } = rules[table as OpenTable] as Rule<OpenTable>
+  return (rows[table] as readonly Raw[]).find((one) => one[key] === row) ?? {}
 }

@@ -1,14 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { noStanding } from '../../src/platform/viewer.ts'
+import { nobody, noStanding } from '../../src/platform/viewer.ts'
 import { law, may } from '../../src/policy/law.ts'
 import type { Grant } from '../../src/policy/relation.ts'
 import { present } from '../../src/people/standing/actions.ts'
 import { connected, ownDatabase } from '../database.ts'
-import { cellOf, coarse, type Coarse } from './coarse.ts'
+import { cellIn, coarse, type Coarse } from './coarse.ts'
 import { tell } from './count.ts'
 import { differences, ruled, type Difference, type Options } from './worlds/differences.ts'
 import { inhabited } from './worlds/inhabited.ts'
-import { heldBy, tiesIn } from './worlds/model.ts'
+import { heldBy, tiesIn, tiesOfOperator } from './worlds/model.ts'
 import { closed, rules, type OpenTable } from './worlds/rules.ts'
 import { writingDifferences } from './worlds/writes.ts'
 import { randomWorld, type World } from './worlds/world.ts'
@@ -30,6 +30,7 @@ describe('in a world made by lot, the published law and both walls agree', () =>
         const seeing = await differences(world, db)
         const writing = await writingDifferences(world, db, 10)
         const found = [...seeing.differences, ...writing.differences]
+        const cellOf = cellIn(world)
         for (const cell of found.map(cellOf)) if (cell) met.add(cell)
         const unlisted = found.filter((one) => !cellOf(one))
         sum.decisions += seeing.decisions
@@ -53,7 +54,7 @@ describe('in a world made by lot, the published law and both walls agree', () =>
   })
 
   test('everything that somebody can be to a thing, somebody is', () => {
-    const nobodyYet = ['mentor', 'provider', 'operator']
+    const nobodyYet = ['mentor', 'provider']
     const named = Object.values(law).flatMap((acts) => Object.values(acts).flat() as Grant[])
 
     expect(new Set(named.filter((grant) => !nobodyYet.includes(grant)))).toEqual(
@@ -149,7 +150,7 @@ async function unlistedIn(
     world,
     async (db) => {
       const { differences: found } = await differences(world, db, options)
-      return found.filter((one) => !cellOf(one))
+      return found.filter((one) => !cellIn(world)(one))
     },
     breach,
   )
@@ -171,7 +172,8 @@ function grantsIn(world: World): ReadonlySet<Grant> {
   const things = (Object.keys(rules) as OpenTable[])
     .flatMap((table) => ruled(world, table))
     .map(({ thing }) => thing)
-  const held = [...tiesIn(world).values()].flatMap((ties) =>
+  const operator = tiesOfOperator(world, { network: world.rows.network[0]!.id, person: nobody })
+  const held = [operator, ...tiesIn(world).values()].flatMap((ties) =>
     things.flatMap((thing) => [...heldBy(ties, thing)]),
   )
   return new Set(held)

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -39,7 +38,7 @@ export async function findCells(
     .execute()
 }
 
-/** The open circles that any of these learners is in. */
+/** The open circles that any of these learners is in: found by their seats, so that no other circle is looked at. */
 export async function findGatherings(
   tx: Tx,
   viewer: Viewer,
@@ -50,7 +49,14 @@ export async function findGatherings(
     .selectFrom('circle')
     .where('network_id', '=', viewer.network)
     .where('closed_at', 'is', null)
-    .where(sql<boolean>`member_ids && ${learners}::uuid[]`)
+    .where('id', 'in', (from) =>
+      from
+        .selectFrom('circle_membership as seat')
+        .where('seat.network_id', '=', viewer.network)
+        .where('seat.person_id', 'in', learners)
+        .where('seat.left_at', 'is', null)
+        .select('seat.circle_id'),
+    )
     .select(['goal_id as goal', 'member_ids as members'])
     .limit(500)
     .execute()

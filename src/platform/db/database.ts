@@ -4,7 +4,7 @@ import { Pool, type ClientConfig, type PoolClient } from 'pg'
 import type { Tables } from '../../tables.ts'
 import type { Viewer } from '../viewer.ts'
 import { kyselyOn } from './named.ts'
-import { standingSettings } from './settings.ts'
+import { emptyLists, firstSettings } from './settings.ts'
 import { typeParsers } from './types.ts'
 
 /** An open transaction, seen with the eyes of one viewer. */
@@ -31,10 +31,10 @@ export interface DatabaseConnections {
 }
 
 export function openDatabase({ app, directory, size }: DatabaseConnections): Database {
-  const appPool = makePool(app, size)
+  const appPool = makePool({ ...app, options: emptyLists }, size)
   const directoryPool = makePool(directory, Math.max(2, Math.ceil(size / 4)))
   return {
-    as: (viewer, work) => inTransaction(appPool, `begin;${standingSettings(viewer)}`, work),
+    as: (viewer, work) => inTransaction(appPool, `begin;${firstSettings(viewer)}`, work),
     directory: (work) => inTransaction(directoryPool, 'begin', work),
     async end() {
       await Promise.all([appPool.end(), directoryPool.end()])

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newId, type Id } from '../id.ts'
 import { noStanding, type Viewer } from '../viewer.ts'
-import { standingSettings } from './settings.ts'
+import { emptyLists, firstSettings, standingSettings } from './settings.ts'
 
 const id = fc.uuid().map((text) => text as Id<'person'>)
 const ids = fc.array(id, { maxLength: 4 }) as fc.Arbitrary<never[]>
@@ -54,6 +54,26 @@ describe('what row security is told', () => {
     )
   })
 
+  test('is the same at the beginning, but for lists without anybody: with these a connection begins', () => {
+    fc.assert(
+      fc.property(viewer, (someone) => {
+        const all = standingSettings(someone).split(';').filter(Boolean)
+        const first = firstSettings(someone).split(';').filter(Boolean)
+        const left = all.filter((statement) => !first.includes(statement))
+
+        expect(all.filter((statement) => first.includes(statement))).toEqual(first)
+        for (const statement of left) {
+          expect(statement).toMatch(/^set local app\.\w+ = '\{\}'$/)
+          expect(emptyLists).toContain(statement.replace(/^set local (.*) = '\{\}'$/, '-c $1={}'))
+        }
+      }),
+    )
+  })
+
+  test('is never what a connection begins with: nobody’s network, and nobody', () => {
+    expect(emptyLists).not.toMatch(/app\.(network|person)\b/)
+  })
+
   test('refuses whatever is no id, wherever it stands', () => {
     const places = ['network', 'person', ...compared]
     fc.assert(
@@ -65,6 +85,7 @@ describe('what row security is told', () => {
           : { ...someone, [place]: forged }
 
         expect(() => standingSettings(bad)).toThrow('An id was wanted')
+        expect(() => firstSettings(bad)).toThrow('An id was wanted')
       }),
       { numRuns: 2000 },
     )

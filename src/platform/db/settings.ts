@@ -1,17 +1,39 @@
 import { isId } from '../id.ts'
-import { headed, type Standing, type Viewer } from '../viewer.ts'
+import { headed, noStanding, type Standing, type Viewer } from '../viewer.ts'
 
 /**
- * The statements that tell row security who looks, for the rest of this transaction. Sent as text, because
- * SET takes no parameters and set_config is revoked; so nothing but ids may pass.
+ * The statements that tell row security who looks, for the rest of this transaction, whoever looked in it before. Sent as
+ * text, because SET takes no parameters and set_config is revoked; so nothing but ids may pass.
  */
-export function standingSettings({ network, person, standing }: Viewer): string {
+export function standingSettings(viewer: Viewer): string {
+  return statementsFor(viewer, Object.entries(listsOf(viewer.standing)))
+}
+
+/**
+ * The same for a transaction that only begins, on a connection that began with `emptyLists`: most lists of most
+ * viewers are empty, and a page opens several transactions.
+ */
+export function firstSettings(viewer: Viewer): string {
+  const known = firsts.get(viewer) ?? withoutEmpty(viewer)
+  firsts.set(viewer, known)
+  return known
+}
+
+const firsts = new WeakMap<Viewer, string>()
+
+function withoutEmpty(viewer: Viewer): string {
+  const lists = Object.entries(listsOf(viewer.standing)).filter(([, ids]) => ids.length > 0)
+  return statementsFor(viewer, lists)
+}
+
+function statementsFor(
+  { network, person }: Viewer,
+  lists: readonly (readonly [string, readonly string[]])[],
+): string {
   return [
     `set local app.network = '${checked(network)}';`,
     `set local app.person = '${checked(person)}';`,
-    ...Object.entries(listsOf(standing)).map(
-      ([name, ids]) => `set local app.${name} = '{${ids.map(checked).join(',')}}';`,
-    ),
+    ...lists.map(([name, ids]) => `set local app.${name} = '{${ids.map(checked).join(',')}}';`),
   ].join('')
 }
 
@@ -32,6 +54,11 @@ function listsOf(standing: Standing): Readonly<Record<string, readonly string[]>
     led: headed(standing),
   }
 }
+
+/** How a connection begins, as PostgreSQL's options: with no network and no person, but with every list, and nobody in it. */
+export const emptyLists = Object.keys(listsOf(noStanding))
+  .map((name) => `-c app.${name}={}`)
+  .join(' ')
 
 function checked(id: string): string {
   if (!isId(id))

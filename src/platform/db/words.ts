@@ -40,10 +40,30 @@ export const dbWords = defineWords('db', {
     'The database does not let us in: {reason}. Look at DATABASE_URL, and whether that server runs.',
   setConfigGranted:
     'The role {role} may call set_config, with which a query could take on another person’s eyes. As a superuser of the database server run: revoke execute on function pg_catalog.set_config(text, text, boolean) from public.',
+  roleInherits:
+    'The database role {role} must stand alone, and it belongs to {groups}. As a superuser of the database server run: revoke {groups} from {role}.',
+  ownersHeir:
+    'The database role {role} can log in and take the place of kith_owner, to whom every row is open. As a superuser of the database server run: revoke kith_owner from {role}.',
+  wayOutGranted:
+    'The role {role} may call functions that lead past row security. As a superuser of the database server run: revoke execute on function {functions} from public, {role}.',
   openTable:
-    'The table {table} belongs to networks, and its row security is not both enabled and forced. Kith does not start without its second wall.',
+    'The row security of the table {name} is not both enabled and forced. Kith does not start without its second wall.',
+  noPolicy: 'The table {name} has no policy that says who comes to its rows.',
+  noTenantWall:
+    'The table {name} has no restrictive policy that keeps each network to itself. Kith does not start without its second wall.',
   openView:
-    'The view {view} reads with its owner’s eyes. It needs security_invoker, or it shows every network’s rows.',
+    'The view {name} reads with its owner’s eyes. It needs security_invoker, or it shows every network’s rows.',
+  outdatedServer:
+    'The server is PostgreSQL {version}, whose row security has holes that are known. Bring it to {since} or later soon.',
   notDurable:
     'The database has {setting} switched off, so that a power cut would lose what people wrote. Switch it on and start again.',
+  lookRoles: 'kith_app and kith_directory are ordinary roles, and own nothing',
+  lookStrangers: 'nobody who logs in can take the owner’s place',
+  lookTables: 'row security is enabled and forced on every table',
+  lookPolicies: 'every table has a policy',
+  lookTenants: 'a restrictive policy on every table keeps each network to itself',
+  lookViews: 'every view reads with the eyes of who asks',
+  lookEyes: 'no query can change whose eyes it sees with',
+  lookWaysOut: 'no query can reach files, other servers or hidden queries',
+  lookDurability: 'what is written stays written',
 })

@@ -69,6 +69,8 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
       ...atItsOrganisation,
     },
     { acts: ['end'], set: 'ends_at = ends_at' },
+    // Nobody makes one longer.
+    { acts: [], set: "ends_at = ends_at + interval '1 minute'" },
   ],
   academic_session: [{ acts: roster('create') }, { acts: roster('edit'), set: 'title = title' }],
   course: [{ acts: roster('create') }, { acts: roster('edit'), set: 'title = title' }],

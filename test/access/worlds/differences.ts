@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { present } from '../../../src/people/standing/actions.ts'
 import type { Database } from '../../../src/platform/db/database.ts'
 import type { Id } from '../../../src/platform/id.ts'
-import type { Viewer } from '../../../src/platform/viewer.ts'
+import { steward, type Viewer } from '../../../src/platform/viewer.ts'
 import { law, may, type Act, type ActOn, type LawObject } from '../../../src/policy/law.ts'
 import type { Bounds, Grant } from '../../../src/policy/relation.ts'
-import { heldBy, tiesIn, type Thing, type Ties } from './model.ts'
+import { heldBy, tiesIn, tiesOfOperator, type Thing, type Ties } from './model.ts'
 import { rules, type OpenTable, type Rule } from './rules.ts'
 import type { Table, World } from './world.ts'
 
@@ -73,7 +73,7 @@ export async function differences(
   return { decisions, differences: found }
 }
 
-/** Everybody who may come in, as viewers of the program's own making. */
+/** Everybody who may come in, and the operator for each network, as viewers of the program's own making. */
 export async function actorsIn(
   world: World,
   db: Database,
@@ -87,7 +87,19 @@ export async function actorsIn(
     if (!found !== !tied) throw new Error(`Who may not come in comes in, or the other way: ${id}`)
     if (found && tied) actors.push({ viewer: found.viewer, ties: tied })
   }
-  return actors
+  return [...actors, ...operatorsOf(world)]
+}
+
+function operatorsOf(world: World): readonly Actor[] {
+  return [...Map.groupBy(world.rows.organisation, ({ network_id }) => network_id)].map(
+    ([network, all]) => {
+      const viewer = steward(
+        network,
+        all.map(({ id }) => id),
+      )
+      return { viewer, ties: tiesOfOperator(world, viewer) }
+    },
+  )
 }
 
 type Seen = ReadonlyMap<OpenTable, ReadonlySet<string>>

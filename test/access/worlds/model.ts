@@ -1,4 +1,5 @@
 import type { Grant } from '../../../src/policy/relation.ts'
+import { nobody } from '../../../src/platform/viewer.ts'
 import type { Row, World } from './world.ts'
 
 /** What a row belongs to. Named apart from the program's own bounds: nothing here is made by it. */
@@ -46,6 +47,23 @@ export function tiesIn(world: World): ReadonlyMap<string, Ties> {
   const active = world.rows.person.filter(({ status }) => status === 'active')
   return new Map(active.map((person) => [person.id, tiesOf(world, person)]))
 }
+
+/** The operator at the machine acts for organisations as who leads them, and is bound to no person. */
+export function tiesOfOperator(
+  { rows }: World,
+  { network, person }: Pick<Ties, 'network' | 'person'>,
+): Ties {
+  const here = rows.organisation.filter(({ network_id }) => network_id === network)
+  const organisations = set(here.map(({ id }) => id))
+  const unbound = Object.fromEntries(kinds.map((kind) => [kind, set([])])) as unknown as Ties
+  return { ...unbound, network, person, worksAt: organisations, leads: organisations }
+}
+
+const kinds = [
+  ...(['known', 'classmates', 'circleMates', 'taught', 'wards', 'youngWards'] as const),
+  ...(['limitedWards', 'lookedAt', 'rooms', 'taughtRooms', 'circles', 'askedInto'] as const),
+  ...(['worksAt', 'leads', 'administers', 'watchesOver', 'coordinates'] as const),
+] satisfies readonly (keyof Ties)[]
 
 function tiesOf({ rows, now }: World, { id: me, network_id, home_id }: Row<'person'>): Ties {
   const home = rows.organisation.find(({ id }) => id === home_id)
@@ -170,6 +188,7 @@ export function heldBy(ties: Ties, thing: Thing): ReadonlySet<Grant> {
     leader: isIn(ties.leads, org),
     coordinator: isIn(ties.coordinates, org),
     administrator: isIn(ties.administers, org),
+    operator: ties.person === nobody,
     anyone: true,
   }
   return new Set((Object.keys(held) as Grant[]).filter((grant) => held[grant]))

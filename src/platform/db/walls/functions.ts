@@ -1,0 +1,35 @@
+import type { ClientBase } from 'pg'
+import { said, type Said } from '../../i18n/word.ts'
+import { loginRoles } from '../address.ts'
+import { isWayOut } from '../preparation.ts'
+import { dbWords } from '../words.ts'
+import type { Look } from './look.ts'
+
+/** No query can change whose eyes it sees with. */
+export const eyes: Look = { what: dbWords.lookEyes, gaps: gapsInEyes }
+
+/** No query can run another one that it holds as text, open another connection, or come to files and large objects. */
+export const waysOut: Look = { what: dbWords.lookWaysOut, gaps: gapsInWaysOut }
+
+async function gapsInEyes(client: ClientBase): Promise<Said[]> {
+  const { rows } = await client.query<{ role: string }>(
+    `select rolname as role from pg_roles
+      where rolname = any ($1)
+        and has_function_privilege(oid, 'pg_catalog.set_config(text, text, boolean)', 'execute')
+      order by rolname`,
+    [loginRoles],
+  )
+  return rows.map(({ role }) => said(dbWords.setConfigGranted, { role }))
+}
+
+async function gapsInWaysOut(client: ClientBase): Promise<Said[]> {
+  const { rows } = await client.query<{ role: string; functions: string }>(
+    `select rolname as role,
+            string_agg(pg_proc.oid::regprocedure::text, ', ' order by proname) as functions
+       from pg_roles join pg_proc on ${isWayOut}
+      where rolname = any ($1) and has_function_privilege(pg_roles.oid, pg_proc.oid, 'execute')
+      group by rolname order by rolname`,
+    [loginRoles],
+  )
+  return rows.map((row) => said(dbWords.wayOutGranted, row))
+}
