@@ -89,6 +89,11 @@ export const law = {
     read: ['self', 'known', 'colleague', 'safeguarding-lead', ...heads],
     edit: ['self', ...heads],
   },
+  birth: {
+    create: [...heads],
+    read: ['self', 'guardian', ...heads],
+    edit: [...heads],
+  },
   affiliation: {
     create: [...heads],
     read: ['self', 'guardian', 'teacher', 'colleague', 'safeguarding-lead', ...heads],

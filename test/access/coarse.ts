@@ -75,13 +75,6 @@ export const coarse: readonly Coarse[] = [
     isWider: false,
     because: 'nobody lets in somebody whom they could not even name',
   },
-  {
-    does: 'see',
-    table: 'birth',
-    relation: 'guardian',
-    isWider: true,
-    because: 'from the month of birth it is worked out whether a guardian reads along',
-  },
 ]
 
 /** The cell that speaks of a difference in this world, if any does. */

@@ -80,8 +80,7 @@ export const rules = {
   },
   birth: {
     key: 'person_id',
-    object: 'person',
-    acts: ['edit'],
+    object: 'birth',
     thing: (row) => ({ person: row.person_id, organisation: row.home_id }),
   },
   look: { object: 'look', thing: (row) => ({ person: row.person_id, maker: row.by_id }) },
