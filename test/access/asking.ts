@@ -29,7 +29,8 @@ export type Verdict = 'open' | 'known' | 'absent' | 'door' | 'front'
  */
 export function verdictOn(asking: Asking, asks: Asks, excepted = exceptions): Verdict {
   const { by, of, season, route } = asking
-  if ('nothing' in asks || front.has(route)) return 'front'
+  if (front.has(route)) return 'front'
+  if ('nothing' in asks) return 'absent'
   if (!by || shutOut.includes(by.who)) return 'door'
   const question = { by, of, season }
   const exception = excepted[route]
@@ -49,8 +50,17 @@ function objectOf({ goal, circle }: Asking, family: string): LawObject {
   return family as LawObject
 }
 
-/** Before the guard: whoever goes out need not have come in. */
-const front: ReadonlySet<string> = new Set(['POST /sign-out'])
+/** Before the guard. No other route may say that it is about nobody; and whoever goes out need not have come in. */
+const front: ReadonlySet<string> = new Set([
+  'GET /assets/:file',
+  'GET /kit',
+  'POST /kit',
+  'POST /reading',
+  'GET /sign-in',
+  'GET /sign-in/:token',
+  'POST /sign-in/:token',
+  'POST /sign-out',
+])
 
 interface Exception {
   readonly because: string

@@ -15,7 +15,7 @@ export interface Deed {
   readonly by?: string
   /** The acts that let it be written in another's name, if any; or that this is another deed. */
   readonly inAnothersName?: Deed['acts'] | 'untried'
-  /** Of a new row in the actor's own name: what else must be theirs. */
+  /** Of a new row: what else must be the actor's. */
   readonly own?: (me: string) => Raw
   /** The column that says to whom it gives a view of others. Nobody gives that to themselves. */
   readonly grantee?: string
@@ -69,7 +69,8 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
       ...atItsOrganisation,
     },
     { acts: ['end'], set: 'ends_at = ends_at' },
-    // Nobody makes one longer.
+    // Nobody looks at themselves, or makes a look longer.
+    { acts: [], own: (me) => ({ by_id: me, person_id: me }) },
     { acts: [], set: "ends_at = ends_at + interval '1 minute'" },
   ],
   academic_session: [{ acts: roster('create') }, { acts: roster('edit'), set: 'title = title' }],
@@ -81,6 +82,8 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
   classroom_membership: [
     { acts: ['create'], grantee: 'person_id', ...inItsRoom },
     { acts: [], by: 'person_id', own: () => ({ role: 'teacher' }), inAnothersName: 'untried' },
+    // Nobody becomes one of those who learn there.
+    { acts: [], own: (me) => ({ person_id: me, role: 'learner' }) },
     { acts: ['end'], set: 'ends_on = ends_on', ...inItsRoom },
   ],
   roster_import: [{ acts: roster('create') }, { acts: roster('edit'), set: 'done = done' }],
@@ -108,6 +111,9 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
   plan: [{ acts: ['edit'] }, { acts: ['edit'], set: 'direction = direction' }],
   circle: [
     { acts: [], by: 'host_id', own: (me) => ({ member_ids: [me] }) },
+    // Nobody begins one with others in it, or one that is another's.
+    { acts: [], by: 'host_id', inAnothersName: 'untried' },
+    { acts: [], own: (me) => ({ member_ids: [me] }) },
     { acts: ['edit'], set: "agreed = agreed || '.'", when: goesOn },
     { acts: ['end'], set: "closed_at = opened_at, closed_because = 'ended'", when: goesOn },
     {
@@ -119,6 +125,8 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
   circle_membership: [
     { acts: [], by: 'person_id' },
     { acts: ['end'], set: 'left_at = joined_at' },
+    // Who has left does not come back by the same row.
+    { acts: [], set: 'left_at = null' },
   ],
   invitation: [
     {

@@ -16,6 +16,8 @@ export interface Difference {
   readonly does: 'see' | 'insert' | 'update' | 'delete'
   readonly table: Table
   readonly row: string
+  /** A new row, as it was tried. */
+  readonly tried?: Readonly<Record<string, unknown>>
   readonly actor: string
   /** What the actor is to it, by the test's own reckoning. */
   readonly held: readonly Grant[]

@@ -90,7 +90,7 @@ function someOf(
   return [...nearest, ...near.slice(0, 2), ...strange.slice(0, 1), ...foreign.slice(0, 1)]
 }
 
-type Try = Pick<Attempt, 'does' | 'statement' | 'isLawful' | 'held'>
+type Try = Pick<Attempt, 'does' | 'statement' | 'isLawful' | 'held' | 'tried'>
 
 function triesAt(table: OpenTable, ruled: Ruled, { ties }: Actor): readonly Try[] {
   return (deeds[table] ?? [])
@@ -129,13 +129,15 @@ function insertions(
     const columns = sql.join(Object.keys(row).map((column) => sql.ref(column)))
     return {
       does: 'insert',
+      tried: row,
       statement: sql`insert into ${sql.table(table)} (${columns}) select ${columns}
         from json_populate_record(null::${sql.table(`public.${table}`)}, ${JSON.stringify(row)})`,
       ...judged(deed, allowed, { ruled: again(table, ruled, row), ties }),
     }
   }
-  if (!by) return [attempt(ruled.row, acts)]
-  const own = { ...ruled.row, ...deed.own?.(ties.person), [by]: ties.person }
+  const named = { ...ruled.row, ...deed.own?.(ties.person) }
+  if (!by) return [attempt(named, acts)]
+  const own = { ...named, [by]: ties.person }
   const isOwn = ruled.row[by] === ties.person || inAnothersName === 'untried'
   return [attempt(own, acts), ...(isOwn ? [] : [attempt(ruled.row, inAnothersName)])]
 }
