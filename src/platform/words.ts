@@ -8,7 +8,8 @@ export const platformWords = defineWords('platform', {
   tooMuch:
     'That was more text than a page can take. Nothing was changed: go back, your words are still there.',
   notThatWay: 'This page cannot be used that way. Nothing was changed.',
-  notAForm: 'What was sent is not a form of Kith, so nothing was done with it. Open the page again and send it from there.',
+  notAForm:
+    'What was sent is not a form of Kith, so nothing was done with it. Open the page again and send it from there.',
   bug: 'Something broke on our side. Nothing of yours was lost: go back and try again, or tell whoever looks after Kith at your school.',
   bugNumber: 'They will ask for this number: {number}',
   nothingHere: 'There is nothing here',
