@@ -1,9 +1,10 @@
 import { foundOrganisation, stewardOf } from '../people/organisations/actions.ts'
 import type { NamedOrganisation } from '../people/organisations/organisation.ts'
 import { dayIn } from '../platform/day.ts'
-import type { Refusal } from '../platform/errors.ts'
+import { Refusal } from '../platform/errors.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
+import { said } from '../platform/i18n/word.ts'
 import type { Site } from '../platform/site.ts'
 import {
   applyRoster,
@@ -19,9 +20,10 @@ import {
   readRoster,
   type RosterReading,
 } from '../standards/oneroster/reading/read.ts'
-import { rosterKinds, type RosterKind } from '../standards/oneroster/roster.ts'
+import { hasNamesake } from '../standards/oneroster/applying/going.ts'
+import { rosterKinds, type Roster, type RosterKind } from '../standards/oneroster/roster.ts'
 import { needed, type Command, type Given } from './command.ts'
-import { findOrganisation } from './organisation.ts'
+import { findOrganisation, nameToFound, topOf } from './organisation.ts'
 import { refusedInFull, type RefusedFacts } from './refused.ts'
 import { withSite } from './with-site.ts'
 import { helpWords } from './help-words.ts'
@@ -44,7 +46,7 @@ export const importRosterCommand: Command = {
   },
   takes: [1, 1],
   async run(given) {
-    const name = needed(given, 'org')
+    const name = nameToFound(needed(given, 'org'))
     const strict = given.options['strict'] === true
     const reading = await refusedInFull(faultsOf, () =>
       readRoster(given.words[0] ?? '', { strict }),
@@ -81,6 +83,8 @@ interface Result extends RosterOutcome {
   readonly dryRun: boolean
   readonly dialect: string
   readonly counts: RosterReading['counts']
+  /** What the operator may not expect, although nothing is wrong with it. */
+  readonly notes: readonly string[]
   readonly problems: readonly string[]
   /** How many problems there are; of a sort with many, not all are listed. */
   readonly found: number
@@ -93,21 +97,35 @@ async function takeIn(
 ): Promise<Result> {
   const dryRun = options['dry-run'] === true
   const known = await findOrganisation(site, name)
-  if (!known) assertFounds(reading.roster)
+  if (known) await assertTakesIn(site, known)
+  else assertFounds(reading.roster)
   const organisation = known ?? (dryRun ? undefined : await found(site, name))
   const confirmEnding = options['confirm-ending'] === true
+  const called = organisation?.name ?? name
   const outcome = organisation
     ? await work(site, organisation, { reading, dryRun, confirmEnding })
     : await lookAhead(site, name, reading)
   return {
-    organisation: { id: organisation?.id ?? null, name: organisation?.name ?? name, isNew: !known },
+    organisation: { id: organisation?.id ?? null, name: called, isNew: !known },
     dryRun,
     dialect: reading.dialect,
     counts: reading.counts,
     ...outcome,
+    notes: notesOn(reading.roster, { id: organisation?.id, name: called }),
     problems: toldOf(reading),
     found: Object.values(reading.problemCounts).reduce((sum, count) => sum + count, 0),
   }
+}
+
+/** @throws Refusal `conflict` for an organisation that came by the roster of another: its people would come in twice. */
+async function assertTakesIn(site: Site, known: NamedOrganisation): Promise<void> {
+  if (!known.below) return
+  const { name: of } = await topOf(site, known)
+  throw new Refusal('conflict', said(cliWords.broughtByRoster, { name: known.name, of }))
+}
+
+function notesOn(roster: Roster, host: { id: string | undefined; name: string }): string[] {
+  return hasNamesake(roster, host) ? [say(cliWords.namesake, { name: host.name })] : []
 }
 
 function found({ db }: Site, name: string): Promise<NamedOrganisation> {
@@ -143,9 +161,10 @@ async function work(
 }
 
 function report(result: Result): string[] {
-  const { endings, needsConfirming } = result
+  const { endings, needsConfirming, notes } = result
   return [
     headOf(result),
+    ...notes.map((note) => `  ${note}`),
     ...rosterKinds.map((kind) => `  ${lineOf(kind, result)}`),
     ...(needsConfirming
       ? [`  ${say(cliWords.needsConfirming, { what: sayEndings(say, endings) })}`]

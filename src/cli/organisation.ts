@@ -15,15 +15,41 @@ export async function organisationNamed(
   return found
 }
 
-/** The same, or nothing where there is none. Two of one name are told apart by their ids. */
+/**
+ * The same, or nothing where there is none. One that stands for itself comes before those of its name that a
+ * roster brought; two of one name are else told apart by their ids.
+ */
 export async function findOrganisation(
   site: Pick<Site, 'db'>,
   name: string,
 ): Promise<NamedOrganisation | undefined> {
-  const found = await organisationsNamed(site.db, name)
+  const named = await organisationsNamed(site.db, name)
+  const standing = named.filter(({ below }) => !below)
+  const found = standing.length > 0 ? standing : named
   if (found.length > 1) {
     const ids = found.map(({ id }) => id).join(', ')
     throw new Refusal('conflict', said(cliWords.manyOrganisations, { name, ids }))
   }
   return found[0]
 }
+
+/** The organisation at the top of those above this one: the one that took in the roster which brought it. */
+export async function topOf(
+  site: Pick<Site, 'db'>,
+  { below, ...organisation }: NamedOrganisation,
+): Promise<NamedOrganisation> {
+  return below ? topOf(site, await organisationNamed(site, below)) : organisation
+}
+
+/** The name of an organisation that may come to be founded, without white space around it. */
+export function nameToFound(text: string): string {
+  const name = text.trim()
+  if (name === '') throw new Refusal('invalid', cliWords.blankName)
+  if (name.length > longestName) {
+    throw new Refusal('invalid', said(cliWords.longName, { most: longestName, found: name.length }))
+  }
+  return name
+}
+
+/** As long as the database keeps. */
+const longestName = 200

@@ -4,6 +4,13 @@ export const cliWords = defineWords('cli', {
   noOrganisation: 'There is no organisation called “{name}” here.',
   manyOrganisations:
     'Several organisations are called “{name}”. Name the one you mean by its id: {ids}',
+  blankName: 'An organisation needs a name: write it after --org, in quotation marks.',
+  longName:
+    'The name of an organisation has at most {most} letters, and this one has {found}. Was something else meant?',
+  broughtByRoster:
+    '“{name}” came by the roster of “{of}”, so its people come in there. Bring this roster in with --org "{of}", or nothing is changed.',
+  namesake:
+    'The files hold an organisation called “{name}” below another. It comes to stand below the “{name}” that takes in this roster, as one of its own.',
   noFramework: 'Nothing in {file} could be taken in. {reason}',
   cannotWrite: 'The file {file} could not be written: {reason}',
   portTaken:

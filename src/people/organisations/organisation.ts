@@ -13,6 +13,8 @@ export interface Organisation {
 export interface NamedOrganisation extends Organisation {
   readonly network: Id<'network'>
   readonly timeZone: string
+  /** The organisation right above it, where a roster brought it: at the top of these is the one that took the roster in. */
+  readonly below?: Id<'organisation'>
 }
 
 /** Whom to found, and where; its day begins in the time zone of most of our schools when nothing else is said. */

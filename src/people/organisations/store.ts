@@ -31,7 +31,7 @@ export async function insertNetwork(
 export async function insertOrganisation(
   tx: Tx,
   viewer: Viewer,
-  { timeZone, ...row }: Omit<NamedOrganisation, 'network'>,
+  { timeZone, ...row }: Omit<NamedOrganisation, 'network' | 'below'>,
 ): Promise<void> {
   await tx
     .insertInto('organisation')
@@ -43,7 +43,7 @@ export async function findOrganisationsNamed(
   tx: Tx,
   nameOrId: string,
 ): Promise<readonly NamedOrganisation[]> {
-  return tx
+  const rows = await tx
     .selectFrom('organisation')
     .where((is) =>
       is.or([
@@ -51,10 +51,12 @@ export async function findOrganisationsNamed(
         is(is.cast('id', 'text'), '=', nameOrId.toLowerCase()),
       ]),
     )
-    .select(['network_id as network', 'id', 'kind', 'name', 'time_zone as timeZone'])
+    .select(['network_id as network', 'id', 'kind', 'name', 'time_zone as timeZone', 'parent_id'])
+    .orderBy('parent_id', (order) => order.nullsFirst())
     .orderBy('id')
     .limit(20)
     .execute()
+  return rows.map(({ parent_id, ...row }) => ({ ...row, ...(parent_id && { below: parent_id }) }))
 }
 
 export async function hasNoNetwork(tx: Tx): Promise<boolean> {

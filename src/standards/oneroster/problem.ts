@@ -73,6 +73,12 @@ export function countProblems(problems: Problems): number {
   return [...problems.counts.values()].reduce((sum, count) => sum + count, 0)
 }
 
+/** The order in which problems are read: by their file, then by their line. */
+export function byPlace(one: Place, other: Place): number {
+  if (one.file !== other.file) return one.file < other.file ? -1 : 1
+  return (one.line ?? 0) - (other.line ?? 0)
+}
+
 /** The whole sentence, with its place before it: "users.csv, line 12, column role: …". */
 export function sayProblem(say: Say, problem: Problem): string {
   const { file, line, column } = problem

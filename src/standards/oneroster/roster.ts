@@ -15,7 +15,19 @@ export interface Roster {
   readonly affiliations: readonly RosterAffiliation[]
   readonly enrolments: readonly RosterEnrolment[]
   readonly guardianships: readonly RosterGuardianship[]
+  /** What its files have no column for. What is kept of it stays: a missing column is unknown, not empty. */
+  readonly untold?: readonly Untold[]
 }
+
+/** What a file may be silent about although it speaks of the kind. */
+export type Untold =
+  | `organisations.${'name' | 'kind' | 'parent_id'}`
+  | `sessions.${'title' | 'kind' | 'school_year' | 'parent_id'}`
+  | `courses.${'title' | 'code' | 'organisation_id'}`
+  | `classes.${'name' | 'kind' | 'code' | 'organisation_id' | 'course_id' | 'session_ids'}`
+  | `people.${'given_name' | 'family_name' | 'display_name'}`
+  | `affiliations.${'year_level' | 'ends_on'}`
+  | 'enrolments.ends_on'
 
 export const rosterKinds = [
   'organisations',

@@ -66,6 +66,8 @@ export const rosterWords = defineWords('roster', {
   // Columns
   columnNeeded:
     'The column {column} is missing, so nothing in this file could be used. Its headings are: {found}.',
+  columnUntold:
+    'The column {column} is missing, so nothing is known of it. What is here already stays as it is.',
   columnMissing: 'The column {column} is missing.',
   columnUnknown: 'OneRoster 1.2 has no column of this name here. Extensions begin with metadata.',
   columnOrder: 'The columns stand in another order. Expected here: {column}.',
@@ -79,11 +81,14 @@ export const rosterWords = defineWords('roster', {
   wantedMoment: '“{value}” should be a moment, written like 2026-02-28T09:00:00.000Z.',
   wantedYear: '“{value}” should be a year, written like 2026.',
   wantedNumber: '“{value}” should be a number.',
+  valueCut: 'This is longer than {most} letters. The rest was left out.',
   datesReversed: 'The end, {ends}, lies before the beginning, {starts}. The end was left out.',
   kindUnknown: '“{value}” is not a kind we know. It was read as {taken}.',
   statusUnknown: '“{value}” is not a status we know. It was read as active.',
-  roleUnknown: 'There is no role “{value}”. The person was kept, without rights from this row.',
-  roleUnknownInClass: 'There is no role “{value}” in a class. The row was left out.',
+  roleUnknown:
+    'There is no role “{value}”. The person was kept, without rights from this row. Expected: {expected}.',
+  roleUnknownInClass:
+    'There is no role “{value}” in a class. The row was left out. Expected: {expected}.',
   nameMissing: 'This person has no name. “{taken}” was taken instead.',
   titleMissing: 'A name is missing. The id “{taken}” was taken instead.',
   idMissing: 'A row without an id cannot be used. It was left out.',
@@ -110,6 +115,8 @@ export const rosterWords = defineWords('roster', {
   personWithoutPlace:
     'No row that holds gives this person a place at an organisation. They come in with a name alone, and may do nothing here until a row gives them a place.',
   organisationCycle: 'This organisation is among its own parents: {path}. Its parent was left out.',
+  organisationCycleThere: 'This organisation is among its own parents: {path}.',
+  sessionCycleThere: 'This term is among its own parents: {path}.',
   sessionCycle: 'This term is among its own parents: {path}. Its parent was left out.',
   agentNotGuardian:
     'Neither “{person}” nor “{agent}” is a guardian of the other, so no link was made between them.',
@@ -158,7 +165,7 @@ export const rosterWords = defineWords('roster', {
   refused: 'Left out',
   failed: 'Did not work',
   withheld:
-    '{count, plural, one {# row would change whom you yourself teach, learn with or look after. It is left out: ask somebody else who leads the school.} other {# rows would change whom you yourself teach, learn with or look after. They are left out: ask somebody else who leads the school.}}',
+    '{count, plural, one {# row would change where you yourself work, or whom you teach, learn with or look after. It is left out: ask somebody else who leads the school.} other {# rows would change where you yourself work, or whom you teach, learn with or look after. They are left out: ask somebody else who leads the school.}}',
   ownRoster:
     'This is a roster that Kith wrote of another organisation, whose people are here already. Bringing it in would make them twice, so nothing was changed. Bring it in where it came from.',
   tooManyLines:

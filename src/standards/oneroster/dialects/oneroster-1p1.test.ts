@@ -474,7 +474,7 @@ test.for([
 ] as const)('%s', async ([, files, sentence]) => {
   const { sentences, counts } = await read(files)
 
-  expect(sentences[0]).toBe(sentence)
+  expect(sentences).toContain(sentence)
   expect(counts.people).toBe(6)
 })
 

@@ -1,7 +1,7 @@
 import { addRelation, addThing, theId, type Draft } from '../reading/draft.ts'
 import { addAffiliation, addEnrolment, addPerson, classRoleIn, roleIn } from '../reading/people.ts'
 import { sheet, type Row, type Sheet } from '../reading/row.ts'
-import { cut, isEnded, isYes, listIn, period, titleIn, wordIn } from '../reading/values.ts'
+import { cutIn, isEnded, isYes, listIn, period, titleIn, wordIn } from '../reading/values.ts'
 import { classTokens, organisationTokens, sessionTokens } from './vocabulary.ts'
 
 /** OneRoster 1.1 as CSV: https://www.imsglobal.org/oneroster-v11-final-csv-tables. */
@@ -20,6 +20,12 @@ export const orgs = sheet({
     parentSourcedId: ['parentSourcedId'],
   },
   needed: ['sourcedId'],
+  gives: {
+    name: 'organisations.name',
+    type: 'organisations.kind',
+    parentSourcedId: 'organisations.parent_id',
+  },
+  expected: ['name', 'type'],
   take(row, draft) {
     const { sourcedId, identifier, parentSourcedId } = row.cells
     addThing(draft, 'organisations', row, {
@@ -47,6 +53,13 @@ export const academicSessions = sheet({
     schoolYear: ['schoolYear'],
   },
   needed: ['sourcedId'],
+  gives: {
+    title: 'sessions.title',
+    type: 'sessions.kind',
+    parentSourcedId: 'sessions.parent_id',
+    schoolYear: 'sessions.school_year',
+  },
+  expected: ['title', 'startDate', 'endDate'],
   take(row, draft) {
     const { sourcedId, parentSourcedId, schoolYear } = row.cells
     addThing(draft, 'sessions', row, {
@@ -75,6 +88,12 @@ export const courses = sheet({
     subjects: ['subjects', 'subject'],
   },
   needed: ['sourcedId'],
+  gives: {
+    title: 'courses.title',
+    courseCode: 'courses.code',
+    orgSourcedId: 'courses.organisation_id',
+  },
+  expected: ['title'],
   take(row, draft) {
     const { sourcedId, courseCode, orgSourcedId, schoolYearSourcedId } = row.cells
     addThing(draft, 'courses', row, {
@@ -106,12 +125,21 @@ export const classes = sheet({
     subjects: ['subjects', 'subject'],
   },
   needed: ['sourcedId'],
+  gives: {
+    title: 'classes.name',
+    classType: 'classes.kind',
+    classCode: 'classes.code',
+    schoolSourcedId: 'classes.organisation_id',
+    courseSourcedId: 'classes.course_id',
+    termSourcedIds: 'classes.session_ids',
+  },
+  expected: ['title', 'schoolSourcedId'],
   take(row, draft) {
-    const { sourcedId, classCode, courseSourcedId, schoolSourcedId } = row.cells
+    const { sourcedId, courseSourcedId, schoolSourcedId } = row.cells
     addThing(draft, 'classes', row, {
       sourceId: sourcedId,
       title: titleIn(draft, row, 'title'),
-      code: cut(classCode, 200),
+      code: cutIn(draft, { row, column: 'classCode' }, 200),
       kind: wordIn(draft, { row, column: 'classType' }, classTokens, 'scheduled'),
       ...(schoolSourcedId && { organisation: theId(draft, schoolSourcedId) }),
       ...(courseSourcedId && { course: theId(draft, courseSourcedId) }),
@@ -127,6 +155,7 @@ export const enrollments = sheet({
   file: 'enrollments',
   kinds: ['enrolments'],
   columns: {
+    sourcedId: id,
     status: ['status'],
     classSourcedId: ['classSourcedId'],
     userSourcedId: ['userSourcedId'],
@@ -136,6 +165,9 @@ export const enrollments = sheet({
     endDate: ['endDate'],
   },
   needed: ['classSourcedId', 'userSourcedId', 'role'],
+  gives: { endDate: 'enrolments.ends_on' },
+  expected: ['beginDate', 'endDate'],
+  idsOfRows: true,
   take(row, draft) {
     const role = classRoleIn(draft, row, 'role')
     if (role === undefined) return
@@ -161,6 +193,15 @@ export const userColumns = {
   grades: ['grades', 'grade'],
 } as const
 
+/** What of a person is untold without its column, and named. */
+export const userGives = {
+  givenName: 'people.given_name',
+  familyName: 'people.family_name',
+  grades: 'affiliations.year_level',
+} as const
+
+export const expectedOfUsers = ['givenName', 'familyName', 'grades'] as const
+
 /** Columns of a person that are read past: nothing of Kith needs them, so nothing of Kith has them. */
 export const unkeptUserColumns: readonly string[] = ['password', 'sms', 'phone', 'email']
 
@@ -171,6 +212,8 @@ const users = sheet({
   also: ['guardianships'],
   columns: { ...userColumns, orgSourcedIds: ['orgSourcedIds', 'orgSourcedId'], role: ['role'] },
   needed: ['sourcedId'],
+  gives: userGives,
+  expected: expectedOfUsers,
   ignored: unkeptUserColumns,
   take(row, draft) {
     const { sourcedId } = row.cells

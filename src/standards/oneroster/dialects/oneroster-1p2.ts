@@ -5,9 +5,11 @@ import {
   classes,
   courses,
   enrollments,
+  expectedOfUsers,
   orgs,
   unkeptUserColumns,
   userColumns,
+  userGives,
 } from './oneroster-1p1.ts'
 import { addAffiliation, addPerson, roleIn } from '../reading/people.ts'
 import { sheet, type Row, type Sheet } from '../reading/row.ts'
@@ -30,6 +32,12 @@ const users = sheet({
     agentRelationships: [relationshipsColumn],
   },
   needed: ['sourcedId'],
+  gives: {
+    ...userGives,
+    preferredGivenName: 'people.display_name',
+    preferredFamilyName: 'people.display_name',
+  },
+  expected: expectedOfUsers,
   ignored: [...unkeptUserColumns, 'pronouns'],
   take(row, draft) {
     const { sourcedId, agentRelationships } = row.cells
@@ -61,6 +69,7 @@ const roles = sheet({
   file: 'roles',
   kinds: ['affiliations'],
   columns: {
+    sourcedId: ['sourcedId'],
     status: ['status'],
     userSourcedId: ['userSourcedId'],
     roleType: ['roleType'],
@@ -70,6 +79,9 @@ const roles = sheet({
     orgSourcedId: ['orgSourcedId'],
   },
   needed: ['userSourcedId', 'role', 'orgSourcedId'],
+  gives: { endDate: 'affiliations.ends_on' },
+  expected: ['beginDate', 'endDate'],
+  idsOfRows: true,
   take(row, draft) {
     const { userSourcedId, orgSourcedId, roleType } = row.cells
     addAffiliation(draft, row, {

@@ -2,7 +2,7 @@ import { addThing, theId, type Draft } from '../reading/draft.ts'
 import { addAffiliation, addEnrolment, addPerson } from '../reading/people.ts'
 import type { RosterRole } from '../roster.ts'
 import { sheet, type Row, type Sheet } from '../reading/row.ts'
-import { cut, isEnded, listIn, period, titleIn } from '../reading/values.ts'
+import { cut, cutIn, isEnded, listIn, period, titleIn } from '../reading/values.ts'
 
 /**
  * Microsoft School Data Sync 1: a file each for learners and for teachers, and terms and courses
@@ -17,6 +17,8 @@ const schools = sheet({
     number: ['School Number'],
   },
   needed: ['sourcedId'],
+  gives: { name: 'organisations.name' },
+  expected: ['name'],
   take(row, draft) {
     addThing(draft, 'organisations', row, {
       sourceId: row.cells.sourcedId,
@@ -48,14 +50,25 @@ const sections = sheet({
     status: ['Status'],
   },
   needed: ['sourcedId'],
+  gives: {
+    title: 'classes.name',
+    number: 'classes.code',
+    school: 'classes.organisation_id',
+    course: 'classes.course_id',
+    session: 'classes.session_ids',
+    sessionTitle: 'sessions.title',
+    courseTitle: 'courses.title',
+    courseNumber: 'courses.code',
+  },
+  expected: ['title', 'school'],
   take(row, draft) {
-    const { sourcedId, school, number, session, course } = row.cells
+    const { sourcedId, school, session, course } = row.cells
     if (session !== '') addSession(draft, row)
     if (course !== '') addCourse(draft, row)
     addThing(draft, 'classes', row, {
       sourceId: sourcedId,
       title: titleIn(draft, row, 'title'),
-      code: cut(number, 200),
+      code: cutIn(draft, { row, column: 'number' }, 200),
       kind: 'scheduled',
       ...(school && { organisation: theId(draft, school) }),
       ...(course && { course: theId(draft, course) }),
@@ -114,6 +127,12 @@ function peopleSheet(file: string, role: RosterRole): Sheet {
     tellsBy: { affiliations: 'school' },
     columns: personColumns,
     needed: ['sourcedId'],
+    gives: {
+      givenName: 'people.given_name',
+      familyName: 'people.family_name',
+      ...(role === 'learner' && { grades: 'affiliations.year_level' as const }),
+    },
+    expected: ['givenName', 'familyName'],
     ignored: unkept,
     take(row, draft) {
       const { sourcedId, school } = row.cells

@@ -16,7 +16,13 @@ import { relationshipTokens } from './vocabulary.ts'
  * Microsoft School Data Sync 2 and 2.1: OneRoster's names without its manifest, with roles that
  * OneRoster does not have. Version 2 is OneRoster 1.1 with fewer columns and is read as that.
  */
-export const sheetsSds2: readonly Sheet[] = sheets1p1
+export const sheetsSds2: readonly Sheet[] = sheets1p1.map(expectingLess)
+
+/** School Data Sync has fewer columns than OneRoster: relations have no days, and nobody needs a year level. */
+function expectingLess(one: Sheet): Sheet {
+  const unneeded = new Set(['beginDate', 'endDate', 'grades', 'type'])
+  return { ...one, expected: one.expected?.filter((column) => !unneeded.has(column)) ?? [] }
+}
 
 const users = sheet({
   file: 'users',
@@ -28,6 +34,8 @@ const users = sheet({
     familyName: ['familyName'],
   },
   needed: ['sourcedId'],
+  gives: { givenName: 'people.given_name', familyName: 'people.family_name' },
+  expected: ['givenName', 'familyName'],
   ignored: ['password', 'activeDirectoryMatchId', 'email', 'phone', 'sms'],
   take(row, draft) {
     addPerson(draft, row, row.cells, [])
@@ -47,6 +55,7 @@ const roles = sheet({
     roleEndDate: ['roleEndDate'],
   },
   needed: ['userSourcedId', 'role', 'orgSourcedId'],
+  gives: { grade: 'affiliations.year_level', roleEndDate: 'affiliations.ends_on' },
   take(row, draft) {
     addAffiliation(draft, row, {
       person: row.cells.userSourcedId,
@@ -87,12 +96,9 @@ const relationships = sheet({
 })
 
 export const sheetsSds2p1: readonly Sheet[] = [
-  orgs,
-  academicSessions,
-  courses,
-  classes,
+  ...[orgs, academicSessions, courses, classes].map(expectingLess),
   users,
   roles,
-  enrollments,
+  expectingLess(enrollments),
   relationships,
 ]

@@ -17,6 +17,8 @@ interface Tokens<Ours extends string> {
   readonly theirs: (ours: Ours) => string
   /** Whether this is a token of OneRoster 1.2, spelt exactly as it spells it. */
   readonly isExact: (token: string) => boolean
+  /** The tokens of OneRoster 1.2, in a sentence. */
+  readonly known: string
 }
 
 /** A name as it is compared: without capitals, spaces, dots, hyphens and underscores. */
@@ -173,5 +175,6 @@ function tokens<Ours extends string>(tables: TokenTables<Ours>): Tokens<Ours> {
     },
     theirs: (ours) => back.get(ours) ?? `ext:${ours}`,
     isExact: (token) => Object.hasOwn(standard, token) || isExtension(token),
+    known: [...Object.keys(standard).filter((token) => !isExtension(token)), 'ext:…'].join(', '),
   }
 }

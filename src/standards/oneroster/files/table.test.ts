@@ -45,13 +45,15 @@ test('every row reaches its sheet, by the names that the sheet gives its columns
       file: 'boats.csv',
       line: 2,
       cells: { number: '12', name: 'Tūī', sails: '' },
-      headings: { number: 'SAIL_NO', name: 'name', sails: 'sails' },
+      headings: { number: 'SAIL_NO', name: 'name', sails: 'Sails' },
+      lacks: new Set(['sails']),
     },
     {
       file: 'boats.csv',
       line: 3,
       cells: { number: '7', name: 'Mako', sails: '' },
-      headings: { number: 'SAIL_NO', name: 'name', sails: 'sails' },
+      headings: { number: 'SAIL_NO', name: 'name', sails: 'Sails' },
+      lacks: new Set(['sails']),
     },
   ])
   expect(codes).toEqual([])

@@ -6,9 +6,11 @@ import type { Draft } from '../reading/draft.ts'
 import { unguarded } from './formulas.ts'
 import { linesOfJson } from './json.ts'
 import { noProblems, note, type Problems } from '../problem.ts'
-import type { Row, Sheet } from '../reading/row.ts'
+import { placeOf, type Row, type Sheet } from '../reading/row.ts'
+import { shown } from '../reading/values.ts'
 import type { SourceFile } from './source.ts'
 import { fold } from '../dialects/vocabulary.ts'
+import { ownText } from '../reading/own-text.ts'
 import { limits } from './limits.ts'
 import { rosterWords as words } from '../words.ts'
 
@@ -20,7 +22,7 @@ export type Reach = 'nothing' | 'part' | 'whole'
  * that it needs is of no use and adds nothing.
  */
 export async function readTable(file: SourceFile, sheet: Sheet, draft: Draft): Promise<Reach> {
-  const state: TableState = { complete: true, line: 1 }
+  const state: TableState = { complete: true, line: 1, ids: new Map() }
   try {
     for await (const lines of linesFor(file, draft.problems, state)) {
       takeLines({ file, sheet, draft, state }, lines)
@@ -53,6 +55,8 @@ function notePassed(file: SourceFile, { passed }: Columns, problems: Problems): 
 
 interface TableState extends Completeness {
   line: number
+  /** The line of every id of a row so far, where rows have one that nothing points at. */
+  readonly ids: Map<string, number>
   columns?: Columns | 'unusable'
 }
 
@@ -67,9 +71,24 @@ function takeLines({ file, sheet, draft, state }: Reading, lines: readonly Line[
   for (const read of lines) {
     state.line = read.line
     if (state.columns === 'unusable') return
-    if (state.columns) sheet.take(rowOf(file, state.columns, read, draft.problems), draft)
-    else state.columns = columnsOf(file, sheet, read, draft.problems) ?? 'unusable'
+    if (state.columns) {
+      const row = rowOf(file, state.columns, read, draft.problems)
+      if (!sheet.idsOfRows || isFirst(row, state, draft.problems)) sheet.take(row, draft)
+    } else state.columns = columnsOf({ file, sheet, draft }, read) ?? 'unusable'
   }
+}
+
+/** Whether no row above has the same id: of two that do, the first is believed and the second named. */
+function isFirst(row: Row, { ids }: TableState, problems: Problems): boolean {
+  const id = row.cells['sourcedId'] ?? ''
+  if (id === '') return true
+  const line = ids.get(id)
+  if (line === undefined) ids.set(ownText(id), row.line)
+  else {
+    const sentence = said(words.idTwice, { id: shown(id), file: row.file, line })
+    note(problems, 'id-twice', placeOf(row, 'sourcedId'), sentence)
+  }
+  return line === undefined
 }
 
 /** The first line of a file: its headings. Nothing if it cannot be read. */
@@ -123,6 +142,7 @@ interface Columns {
   /** Where each column stands in a row; -1 where the file has none. */
   readonly at: readonly (readonly [column: string, index: number])[]
   readonly headings: Readonly<Record<string, string>>
+  readonly lacks: ReadonlySet<string>
   readonly count: number
   /** Columns that are passed over, until one of their values is seen. */
   readonly unkept: Map<string, number>
@@ -131,11 +151,10 @@ interface Columns {
 }
 
 function columnsOf(
-  file: SourceFile,
-  sheet: Sheet,
+  { file, sheet, draft }: Omit<Reading, 'state'>,
   { line, values }: Line,
-  problems: Problems,
 ): Columns | undefined {
+  const { problems } = draft
   const found = values.map(plain)
   const folded = found.map(fold)
   const at = Object.entries(sheet.columns).map(([column, headings]) => {
@@ -149,15 +168,35 @@ function columnsOf(
     note(problems, 'column-missing', { file: file.path, line }, said(words.columnNeeded, args))
   }
   if (missing.length > 0) return undefined
-  const headings = Object.fromEntries(at.map(([column, index]) => [column, found[index] ?? column]))
+  const headings = Object.fromEntries(
+    at.map(([column, index]) => [column, found[index] ?? sheet.columns[column]?.[0] ?? column]),
+  )
+  const lacks = new Set(at.flatMap(([column, index]) => (index < 0 ? [column] : [])))
+  draft.headings.set(file.path, headings)
+  noteUntold({ sheet, draft, lacks }, { file: file.path, line })
   const ignored = new Set(sheet.ignored?.map(fold))
   const unkept = found.map((heading, index) => [heading, index] as const)
   return {
     at,
     headings,
+    lacks,
     count: found.length,
     unkept: new Map(unkept.filter(([heading]) => ignored.has(fold(heading)))),
     passed: new Set(),
+  }
+}
+
+/** A column that is not there tells nothing, so that nothing changes by it; once a file, that is said. */
+function noteUntold(
+  { sheet, draft, lacks }: { sheet: Sheet; draft: Draft; lacks: ReadonlySet<string> },
+  place: { file: string; line: number },
+): void {
+  for (const column of lacks) {
+    const untold = sheet.gives?.[column]
+    if (untold) draft.untold.add(untold)
+    if (!sheet.expected?.includes(column)) continue
+    const sentence = said(words.columnUntold, { column: sheet.columns[column]?.[0] ?? column })
+    note(draft.problems, 'column-missing', place, sentence)
   }
 }
 
@@ -185,7 +224,8 @@ function rowOf(file: SourceFile, columns: Columns, read: Line, problems: Problem
   const cells: Record<string, string> = {}
   for (const [column, index] of columns.at)
     cells[column] = index < 0 ? '' : plain(values[index] ?? '')
-  return { file: file.path, line, cells, headings: columns.headings }
+  const { headings, lacks } = columns
+  return { file: file.path, line, cells, headings, lacks }
 }
 
 /** Rows that have empty values too many at their end are what spreadsheets write. */

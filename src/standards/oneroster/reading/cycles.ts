@@ -1,6 +1,7 @@
 import { said, type Word } from '../../../platform/i18n/word.ts'
 import type { Draft, Placed } from './draft.ts'
 import { note } from '../problem.ts'
+import { spotOf } from './references.ts'
 import { shown } from './values.ts'
 
 interface Child {
@@ -18,19 +19,31 @@ export function cutCycles(
   word: Word<'path'>,
 ): void {
   const things = draft[kind] as Map<string, Placed<Child>>
-  const done = new Set<string>()
-  for (const start of [...things.keys()].sort()) {
-    const ring = ringFrom(start, things, done)
-    const first = ring.toSorted()[0]
-    const placed = first === undefined ? undefined : things.get(first)
+  for (const [first, path] of ringsAmong(things.keys(), (id) => things.get(id)?.value.parent)) {
+    const placed = things.get(first)
     if (!placed) continue
     const { parent: _, ...value } = placed.value
-    things.set(value.sourceId, { ...placed, value })
-    const at = ring.indexOf(value.sourceId)
-    const path = pathOf([...ring.slice(at), ...ring.slice(0, at), value.sourceId])
-    const place = { file: placed.file, line: placed.line, column: 'parentSourcedId' }
+    things.set(first, { ...placed, value })
+    const place = spotOf(draft, placed, 'parentSourcedId')
     note(draft.problems, 'parent-cycle', place, said(word, { path }))
   }
+}
+
+type ParentOf = (id: string) => string | undefined
+
+/** Every ring of parents: its first member in the order of the alphabet, and the way round it in a sentence. */
+export function ringsAmong(
+  ids: Iterable<string>,
+  parentOf: ParentOf,
+): readonly (readonly [first: string, path: string])[] {
+  const done = new Set<string>()
+  return [...ids].sort().flatMap((start) => {
+    const ring = ringFrom(start, parentOf, done)
+    const first = ring.toSorted()[0]
+    if (first === undefined) return []
+    const at = ring.indexOf(first)
+    return [[first, pathOf([...ring.slice(at), ...ring.slice(0, at), first])] as const]
+  })
 }
 
 /** A ring in a sentence: of a long one its beginning and its end. */
@@ -40,16 +53,12 @@ function pathOf(ring: readonly string[]): string {
 }
 
 /** The ring into which the parents of a thing lead, if it is one not walked before. */
-function ringFrom(
-  start: string,
-  things: ReadonlyMap<string, Placed<Child>>,
-  done: Set<string>,
-): readonly string[] {
+function ringFrom(start: string, parentOf: ParentOf, done: Set<string>): readonly string[] {
   const path = new Set<string>()
   let at: string | undefined = start
   while (at !== undefined && !done.has(at) && !path.has(at)) {
     path.add(at)
-    at = things.get(at)?.value.parent
+    at = parentOf(at)
   }
   const walked = [...path]
   for (const id of walked) done.add(id)

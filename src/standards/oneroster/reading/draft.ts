@@ -11,6 +11,7 @@ import type {
   RosterOrganisation,
   RosterPerson,
   RosterSession,
+  Untold,
 } from '../roster.ts'
 import { ownText } from './own-text.ts'
 import { placeOf, type Row } from './row.ts'
@@ -31,6 +32,10 @@ export interface Draft {
   readonly ids: Map<string, string>
   /** One list for each text of a list. */
   readonly lists: Map<string, readonly string[]>
+  /** What a file has no column for. */
+  readonly untold: Set<Untold>
+  /** How each file spells its columns. */
+  readonly headings: Map<string, Readonly<Record<string, string>>>
   readonly problems: Problems
 }
 
@@ -95,6 +100,8 @@ export function emptyDraft(problems: Problems): Draft {
     links: noRows(),
     ids: new Map(),
     lists: new Map(),
+    untold: new Set(),
+    headings: new Map(),
     problems,
   }
 }

@@ -9,7 +9,7 @@ import {
   type RosterRole,
 } from '../roster.ts'
 import { onceEach } from './once-each.ts'
-import { isKnown } from './references.ts'
+import { isKnown, spotOf } from './references.ts'
 import { shown } from './values.ts'
 import { rosterWords as words } from '../words.ts'
 
@@ -54,7 +54,7 @@ function guardianship(
   roles: Roles,
 ): RosterGuardianship | undefined {
   const { person, agent, ended } = value
-  const place = { file, line, column: 'agentSourcedIds' }
+  const place = spotOf(draft, { file, line }, 'agentSourcedIds', 'relationshipUserSourcedId')
   if (person === agent) {
     note(draft.problems, 'agent-not-guardian', place, said(words.ownGuardian, {}))
     return undefined

@@ -18,8 +18,8 @@ describe('a row that names what is over', () => {
     expect(roster.classes).toMatchObject([{ sourceId: 'room7', ended: true }])
     expect(roster.enrolments).toEqual([])
     expect(sentences).toEqual([
-      'enrollments.csv, line 3, column “classSourcedId”: The class “room7” is over, its own row says. This row was left out.',
       'enrollments.csv, line 2, column “classSourcedId”: The class “room7” is over, its own row says. This row was left out.',
+      'enrollments.csv, line 3, column “classSourcedId”: The class “room7” is over, its own row says. This row was left out.',
     ])
   })
 
@@ -39,8 +39,8 @@ describe('a row that names what is over', () => {
       'roles.csv, line 3, column “orgSourcedId”: The organisation “school” is over, its own row says. This row was left out.',
     )
     expect(sentences.filter((one) => one.includes('No row that holds'))).toEqual([
-      'users.csv, line 3: No row that holds gives this person a place at an organisation. They come in with a name alone, and may do nothing here until a row gives them a place.',
       'users.csv, line 2: No row that holds gives this person a place at an organisation. They come in with a name alone, and may do nothing here until a row gives them a place.',
+      'users.csv, line 3: No row that holds gives this person a place at an organisation. They come in with a name alone, and may do nothing here until a row gives them a place.',
     ])
     expect(sentences).toContain(
       'classes.csv, line 2, column “schoolSourcedId”: The school “school” of this class is over, its own row says. The class was given to the organisation that takes in the roster.',
@@ -53,8 +53,8 @@ describe('a row that names what is over', () => {
     expect(roster.affiliations.map(({ person }) => person)).toEqual(['kaur', 'mother'])
     expect(roster.enrolments.map(({ person }) => person)).toEqual(['kaur'])
     expect(sentences).toEqual([
-      'roles.csv, line 3, column “userSourcedId”: The person “aroha” is over, their own row says. This row was left out.',
       'enrollments.csv, line 3, column “userSourcedId”: The person “aroha” is over, their own row says. This row was left out.',
+      'roles.csv, line 3, column “userSourcedId”: The person “aroha” is over, their own row says. This row was left out.',
     ])
   })
 

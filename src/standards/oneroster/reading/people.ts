@@ -4,7 +4,7 @@ import { note } from '../problem.ts'
 import { ownText } from './own-text.ts'
 import type { RosterPerson, RosterRole } from '../roster.ts'
 import { placeOf, type Row } from './row.ts'
-import { cut, isEnded, isYes, period, shown } from './values.ts'
+import { cut, cutIn, isEnded, isYes, period, shown } from './values.ts'
 import { roleTokens } from '../dialects/vocabulary.ts'
 import { rosterWords as words } from '../words.ts'
 
@@ -27,6 +27,7 @@ export function addPerson(
   yearLevels: readonly string[],
 ): void {
   const names = nameOf(draft, row, cells)
+  noteLongNames(draft, row)
   const person: RosterPerson = {
     sourceId: theId(draft, cells.sourcedId),
     ...names,
@@ -54,16 +55,24 @@ function nameOf(
     return { givenName: theName(draft, givenName), familyName: theName(draft, familyName) }
   }
   const taken = theName(draft, username === '' ? sourcedId : username.split('@')[0])
-  if (sourcedId !== '') {
+  const isUntold = row.lacks?.has('givenName') === true && row.lacks.has('familyName')
+  if (sourcedId !== '' && !isUntold) {
     const place = placeOf(row, 'givenName')
     note(draft.problems, 'name-missing', place, said(words.nameMissing, { taken }))
   }
   return { givenName: taken, familyName: '' }
 }
 
+function noteLongNames(draft: Draft, row: Row): void {
+  const names = ['givenName', 'familyName', 'preferredGivenName', 'preferredFamilyName']
+  for (const column of names) cutIn(draft, { row, column }, longestName)
+}
+
+const longestName = 100
+
 /** A name no longer than the database keeps. Many have the same: there is one text of it. */
 function theName(draft: Draft, name = ''): string {
-  return theId(draft, cut(name, 100))
+  return theId(draft, cut(name, longestName))
 }
 
 /** What stands for a name that is not there, where the standard wants one. */
@@ -103,7 +112,9 @@ export function roleIn(draft: Draft, row: Row, column: string): RosterRole {
   const role = roleTokens.ours(token)
   if (role !== undefined) return role
   const sentence =
-    token === '' ? said(words.valueMissing, {}) : said(words.roleUnknown, { value: shown(token) })
+    token === ''
+      ? said(words.valueMissing, {})
+      : said(words.roleUnknown, { value: shown(token), expected: roleTokens.known })
   note(draft.problems, 'role-unknown', placeOf(row, column), sentence)
   return 'other'
 }
@@ -132,6 +143,8 @@ export function addEnrolment(draft: Draft, row: Row, attendance: Attendance): vo
   addRelation(draft, 'enrolments', row, value)
 }
 
+const classRoles = 'administrator, proctor, student, teacher'
+
 /** The role of a row in a class. One we do not know is named, and gives nothing. */
 export function classRoleIn(draft: Draft, row: Row, column: string): RosterRole | undefined {
   const token = row.cells[column] ?? ''
@@ -140,7 +153,7 @@ export function classRoleIn(draft: Draft, row: Row, column: string): RosterRole 
   const sentence =
     token === ''
       ? said(words.valueMissing, {})
-      : said(words.roleUnknownInClass, { value: shown(token) })
+      : said(words.roleUnknownInClass, { value: shown(token), expected: classRoles })
   note(draft.problems, 'role-unknown', placeOf(row, column), sentence)
   return undefined
 }

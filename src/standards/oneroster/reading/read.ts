@@ -11,6 +11,7 @@ import {
 import { emptyDraft, type Draft } from './draft.ts'
 import { readManifest, type Manifest } from '../files/manifest.ts'
 import {
+  byPlace,
   countProblems,
   noProblems,
   note,
@@ -59,7 +60,7 @@ export async function readRoster(
     dialect: dialect.name,
     roster,
     counts: countRoster(roster),
-    problems: problems.listed,
+    problems: problems.listed.toSorted(byPlace),
     problemCounts: Object.fromEntries(problems.counts),
   }
 }
@@ -79,9 +80,10 @@ export class FaultyRoster extends Refusal {
 
   constructor(problems: Problems) {
     const found = countProblems(problems)
-    const file = problems.listed[0]?.file ?? ''
+    const listed = problems.listed.toSorted(byPlace)
+    const file = listed[0]?.file ?? ''
     super('invalid', said(words.notStrict, { count: found, file }))
-    this.problems = problems.listed
+    this.problems = listed
     this.found = found
   }
 }

@@ -50,6 +50,17 @@ export function isHeld(draft: Draft, kind: DraftThing, id: string, spot: Spot): 
   return false
 }
 
+/** The place of a value, under the heading that its file has for it: each dialect has a column of its own. */
+export function spotOf(
+  draft: Draft,
+  { file, line }: Omit<Spot, 'column'>,
+  ...columns: readonly [string, ...string[]]
+): Spot {
+  const headings = draft.headings.get(file) ?? {}
+  const column = columns.find((one) => headings[one] !== undefined) ?? columns[0]
+  return { file, line, column: headings[column] ?? column }
+}
+
 /** In the order of their keys, whichever way they came. */
 export function byKey<Value>(things: ReadonlyMap<string, Placed<Value>>): Placed<Value>[] {
   return [...things.keys()].sort().map((key) => things.get(key) as Placed<Value>)

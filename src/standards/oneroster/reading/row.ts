@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts'
 import type { Place } from '../problem.ts'
-import type { RosterKind } from '../roster.ts'
+import type { RosterKind, Untold } from '../roster.ts'
 import { fold } from '../dialects/vocabulary.ts'
 
 /** A row below the headings of one file: a text, trimmed, for every column that its sheet names. */
@@ -8,8 +8,10 @@ export interface Row<Column extends string = string> {
   readonly file: string
   readonly line: number
   readonly cells: Readonly<Record<Column, string>>
-  /** How this file spells each column. */
+  /** How this file spells each column; of one that it lacks, how the standard does. */
   readonly headings: Readonly<Record<string, string>>
+  /** The columns that this file does not have. */
+  readonly lacks?: ReadonlySet<string>
 }
 
 /** Where a row stands, and one of its values, named as its own file names it. */
@@ -32,6 +34,12 @@ export interface Sheet<Column extends string = string> {
   readonly kinds: readonly RosterKind[]
   /** The column without which it says nothing of a kind, where the other columns may be there. */
   readonly tellsBy?: Readonly<Partial<Record<RosterKind, NoInfer<Column>>>>
+  /** What stays untold where a column is not there. */
+  readonly gives?: Readonly<Partial<Record<NoInfer<Column>, Untold>>>
+  /** Columns whose absence is named, though the file is of use without them. */
+  readonly expected?: readonly NoInfer<Column>[]
+  /** Whether rows have ids of their own by `sourcedId`, although nothing points at them: each is read once. */
+  readonly idsOfRows?: boolean
   /** What it also speaks of, where it speaks of any. */
   readonly also?: readonly RosterKind[]
   /** Headings whose values are passed over on purpose: passwords above all. */

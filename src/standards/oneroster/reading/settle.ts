@@ -4,7 +4,7 @@ import type { Draft, Placed } from './draft.ts'
 import { settleGuardianships } from './guardians.ts'
 import { note } from '../problem.ts'
 import { onceEach } from './once-each.ts'
-import { byKey, isHeld, isKnown } from './references.ts'
+import { byKey, isHeld, isKnown, spotOf } from './references.ts'
 import type {
   Roster,
   RosterAffiliation,
@@ -44,6 +44,7 @@ export function settle(draft: Draft): Roster {
       holdsEnrolment(draft, placed),
     ),
     guardianships,
+    ...(draft.untold.size > 0 && { untold: [...draft.untold].toSorted() }),
   }
 }
 
@@ -78,29 +79,36 @@ function withParent<Value extends { readonly parent?: string }>(
 ): Value {
   const { parent, ...rest } = value
   if (parent === undefined) return value
-  return isKnown(draft, kind, parent, { file, line, column: 'parentSourcedId' })
+  return isKnown(draft, kind, parent, spotOf(draft, { file, line }, 'parentSourcedId'))
     ? value
     : (rest as Value)
 }
 
 function settleCourse(draft: Draft, { value, file, line }: Placed<RosterCourse>): RosterCourse {
   const { organisation, session, ...rest } = value
-  const at = (column: string) => ({ file, line, column })
+  const at = (...columns: readonly [string, ...string[]]) =>
+    spotOf(draft, { file, line }, ...columns)
   const hasOrganisation =
-    organisation !== undefined && isKnown(draft, 'organisations', organisation, at('orgSourcedId'))
+    organisation !== undefined &&
+    isKnown(draft, 'organisations', organisation, at('orgSourcedId', 'school'))
   const hasSession =
-    session !== undefined && isKnown(draft, 'sessions', session, at('schoolYearSourcedId'))
+    session !== undefined &&
+    isKnown(draft, 'sessions', session, at('schoolYearSourcedId', 'session'))
   return { ...rest, ...(hasOrganisation && { organisation }), ...(hasSession && { session }) }
 }
 
 function settleClass(draft: Draft, placed: Placed<RosterClass>): RosterClass {
   const { value, file, line } = placed
   const { organisation, course, sessions, ...rest } = value
-  const at = (column: string) => ({ file, line, column })
-  const hasCourse = course !== undefined && isKnown(draft, 'courses', course, at('courseSourcedId'))
+  const at = (...columns: readonly [string, ...string[]]) =>
+    spotOf(draft, { file, line }, ...columns)
+  const hasCourse =
+    course !== undefined && isKnown(draft, 'courses', course, at('courseSourcedId', 'course'))
   return {
     ...rest,
-    sessions: sessions.filter((id) => isKnown(draft, 'sessions', id, at('termSourcedIds'))),
+    sessions: sessions.filter((id) =>
+      isKnown(draft, 'sessions', id, at('termSourcedIds', 'session')),
+    ),
     ...(hasSchool(draft, placed) && organisation !== undefined && { organisation }),
     ...(hasCourse && { course }),
   }
@@ -109,7 +117,7 @@ function settleClass(draft: Draft, placed: Placed<RosterClass>): RosterClass {
 /** Whether the school of a class is one that holds. A class that has no such school is named. */
 function hasSchool(draft: Draft, { value, file, line }: Placed<RosterClass>): boolean {
   const { organisation: id, ended } = value
-  const place = { file, line, column: 'schoolSourcedId' }
+  const place = spotOf(draft, { file, line }, 'schoolSourcedId', 'school')
   const isThere = id !== undefined && isKnown(draft, 'organisations', id, place)
   const isOver = isThere && draft.organisations.get(id)?.value.ended === true
   if (ended || (isThere && !isOver)) return isThere
@@ -121,19 +129,21 @@ function hasSchool(draft: Draft, { value, file, line }: Placed<RosterClass>): bo
 }
 
 function holdsAffiliation(draft: Draft, { value, file, line }: Placed<RosterAffiliation>): boolean {
-  const at = (column: string) => ({ file, line, column })
+  const at = (...columns: readonly [string, ...string[]]) =>
+    spotOf(draft, { file, line }, ...columns)
   const holds = value.ended ? isKnown : isHeld
   return (
-    holds(draft, 'people', value.person, at('userSourcedId')) &&
-    holds(draft, 'organisations', value.organisation, at('orgSourcedId'))
+    holds(draft, 'people', value.person, at('userSourcedId', 'sourcedId')) &&
+    holds(draft, 'organisations', value.organisation, at('orgSourcedId', 'orgSourcedIds', 'school'))
   )
 }
 
 function holdsEnrolment(draft: Draft, { value, file, line }: Placed<RosterEnrolment>): boolean {
-  const at = (column: string) => ({ file, line, column })
+  const at = (...columns: readonly [string, ...string[]]) =>
+    spotOf(draft, { file, line }, ...columns)
   const holds = value.ended ? isKnown : isHeld
   return (
-    holds(draft, 'classes', value.class, at('classSourcedId')) &&
-    holds(draft, 'people', value.person, at('userSourcedId'))
+    holds(draft, 'classes', value.class, at('classSourcedId', 'section')) &&
+    holds(draft, 'people', value.person, at('userSourcedId', 'person'))
   )
 }

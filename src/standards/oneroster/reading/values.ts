@@ -114,10 +114,12 @@ export function wordIn<Ours extends string>(
 /** A title, or the id where none is given, which is named. */
 export function titleIn(draft: Draft, row: Row, column: string): string {
   const title = row.cells[column] ?? ''
-  if (title !== '') return ownText(cut(title, 200))
+  if (title !== '') return ownText(cutIn(draft, { row, column }, 200))
   const taken = row.cells['sourcedId'] ?? ''
   if (taken === '') return ''
-  note(draft.problems, 'name-missing', placeOf(row, column), said(words.titleMissing, { taken }))
+  if (!row.lacks?.has(column)) {
+    note(draft.problems, 'name-missing', placeOf(row, column), said(words.titleMissing, { taken }))
+  }
   return ownText(cut(taken, 200))
 }
 
@@ -134,6 +136,13 @@ export function cut(text: string, most: number): string {
         .toWellFormed()
         .replace(/\uFFFD$/, '')
     : text
+}
+
+/** A value no longer than the database keeps; one that is longer is named. */
+export function cutIn(draft: Draft, { row, column }: Cell, most: number): string {
+  const text = row.cells[column] ?? ''
+  if (text.length > most) noteAt(draft, { row, column }, said(words.valueCut, { most }))
+  return cut(text, most)
 }
 
 function noteAt(draft: Draft, { row, column }: Cell, sentence: ReturnType<typeof said>): void {

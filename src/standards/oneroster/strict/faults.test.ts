@@ -344,3 +344,14 @@ test('what is false, and an extension of every list, is as good as what is true 
   ])
     expect(await faultsIn(files)).toEqual([])
 })
+
+test.each([
+  ['orgs.csv', 'ext:collaborative,,', 'school', 'line 2', 'organisation', 'net → school → net'],
+  ['academicSessions.csv', '2026-12-15,,', 'term1', 'line 3', 'term', 'term1 → year → term1'],
+])('a ring of parents in %s is a fault', async (...[file, from, parent, line, kind, path]) => {
+  const to = parent === 'school' ? `${from}${parent}` : `2026-12-15,${parent},`
+
+  expect(await faultsIn(spoilt(file, from, to))).toEqual([
+    `parent-cycle: ${file}, ${line}, column “parentSourcedId”: This ${kind} is among its own parents: ${path}.`,
+  ])
+})

@@ -3,6 +3,7 @@ import { noProblems, note, type Problems } from '../problem.ts'
 import { unguarded } from '../files/formulas.ts'
 import type { SourceFile } from '../files/source.ts'
 import { checkManifest, type StrictManifest } from './manifest.ts'
+import { checkParents } from './parents.ts'
 import { checkHeadings, checkRow, type StrictTable } from './rows.ts'
 import { strictColumns, strictFiles } from './columns.ts'
 import { linesFor } from '../files/table.ts'
@@ -27,6 +28,7 @@ export async function checkStrictly(files: readonly SourceFile[]): Promise<Probl
   }
   for (const { name, file, mode } of tables) {
     await checkTable({ name, file, mode, ids }, problems)
+    if (name === 'orgs' || name === 'academicSessions') await checkParents(name, file, problems)
   }
   noteAbsent(manifest, files, problems)
   return problems
