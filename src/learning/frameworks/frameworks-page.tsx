@@ -2,7 +2,7 @@ import { Button, LinkButton } from '../../platform/ui/button.tsx'
 import { useSay } from '../../platform/ui/context.ts'
 import { Empty } from '../../platform/ui/empty.tsx'
 import { Field } from '../../platform/ui/field.tsx'
-import { Form } from '../../platform/ui/form.tsx'
+import { Deed, Form } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
 import type { FrameworkCard } from './store.ts'
 import { frameworkWords as words } from './words.ts'
@@ -47,9 +47,9 @@ export function FrameworksPage({ frameworks, mayBring }: Props) {
                     .join(' · ')}
                 </p>
                 {mayBring && (
-                  <p class="small">
-                    <a href={`/frameworks/${framework.id}/case.json`}>{say(words.takeOut)}</a>
-                  </p>
+                  <Deed to={`/frameworks/${framework.id}/case.json`} whole>
+                    {say(words.takeOut)}
+                  </Deed>
                 )}
               </li>
             ))}

@@ -91,7 +91,11 @@ function broughtIn({ framework, competencies, links }: Imported) {
   return { action: 'framework.brought-in', object: framework, facts } as const
 }
 
-/** A framework whole, as it would go out: with everything that has ended. */
+/**
+ * A framework whole, as it would go out: with everything that has ended. Whoever may bring one in may take one out.
+ *
+ * @throws Refusal `not-found` for one of another network; `forbidden` for those who keep none.
+ */
 export async function exportFramework(
   db: Database,
   viewer: Viewer,
@@ -99,6 +103,7 @@ export async function exportFramework(
 ): Promise<Framework> {
   return db.as(viewer, async (tx) => {
     const framework = await whole(tx, await findFrameworkRow(tx, viewer, id))
+    if (!mayKeepFramework(viewer)) throw new Refusal('forbidden', frameworkWords.leadersExport)
     await recordForNetwork(tx, viewer, { action: 'framework.exported', object: id })
     return framework
   })

@@ -6,6 +6,9 @@ export const frameworkWords = defineWords('frameworks', {
   leadersImport:
     'A framework for your network is brought in by someone who leads one of its organisations. Ask one of them.',
 
+  leadersExport:
+    'A framework is taken out by someone who leads one of the organisations of your network. Ask one of them.',
+
   maps: 'Maps',
   mapsIntro: 'What others have found worth learning, and what comes before what.',
   bringIn: 'Bring in a framework',

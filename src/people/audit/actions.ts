@@ -18,14 +18,14 @@ export async function record<Did extends Action>(
   await writeDown(tx, { network: viewer.network, actor: viewer.person }, deed)
 }
 
-/** The same for what is done for a whole network: it stands at the organisation that the doer heads, or else at that which keeps their record. */
+/** The same for what is done for a whole network: it stands at the organisation that the doer heads. */
 export async function recordForNetwork<Did extends Action>(
   tx: Tx,
   viewer: Viewer,
   deed: Omit<Deed<Did>, 'organisation'>,
 ): Promise<void> {
-  const organisation = headed(viewer.standing).toSorted()[0] ?? (await findHome(tx, viewer))
-  if (!organisation) throw new Error(`Nobody keeps the record of ${viewer.person}.`)
+  const [organisation] = headed(viewer.standing).toSorted()
+  if (!organisation) throw new Error(`${viewer.person} heads no organisation.`)
   await writeDown(tx, { network: viewer.network, actor: viewer.person }, { ...deed, organisation })
 }
 

@@ -11,6 +11,7 @@ const objects = {
   'classroom.person-let-in': 'classroom',
   'classroom.person-let-go': 'classroom',
   'roster.applied': 'organisation',
+  'roster.granted': 'organisation',
   'roster.exported': 'organisation',
   'framework.brought-in': 'framework',
   'framework.exported': 'framework',

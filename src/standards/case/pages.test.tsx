@@ -39,7 +39,7 @@ describe('a package that a leader sends', () => {
 
     const sent = await send(leader, greencomp)
     const framework = /href="\/maps\/([0-9a-f-]{36})"/.exec(sent.text)![1]!
-    const out = await ask(leader, `/frameworks/${framework}/case.json`)
+    const out = await takeOut(leader, framework)
 
     expect(sent.text).toContain('Goals: 16 new, 0 changed, 0 as they were, 0 ended.')
     expect(out.status).toBe(200)
@@ -163,9 +163,31 @@ describe('whoever leads nothing', () => {
     const sent = await send(await aLeader(), greencomp)
     const framework = /href="\/maps\/([0-9a-f-]{36})"/.exec(sent.text)![1]!
 
-    const { status } = await ask(await aLeader(), `/frameworks/${framework}/case.json`)
+    const { status } = await takeOut(await aLeader(), framework)
 
     expect(status).toBe(404)
+  })
+
+  test('leads nothing, and takes none out', async () => {
+    const leader = await aLeader()
+    const sent = await send(leader, greencomp)
+    const framework = /href="\/maps\/([0-9a-f-]{36})"/.exec(sent.text)![1]!
+
+    const { status, text } = await takeOut({ ...leader, standing: noStanding }, framework)
+
+    expect(status).toBe(403)
+    expect(text).toContain('Ask one of them.')
+  })
+
+  test('is sent here by a link, and nothing goes out', async () => {
+    const leader = await aLeader()
+    const sent = await send(leader, greencomp)
+    const framework = /href="\/maps\/([0-9a-f-]{36})"/.exec(sent.text)![1]!
+
+    for (const method of ['GET', 'HEAD']) {
+      const { status } = await ask(leader, `/frameworks/${framework}/case.json`, { method })
+      expect(status).toBe(405)
+    }
   })
 })
 
@@ -192,6 +214,14 @@ function post(viewer: Viewer, bytes: Buffer, id: string = newId('deed')) {
   return ask(viewer, '/frameworks/files', {
     method: 'POST',
     body: form,
+    headers: { origin: 'http://localhost', 'sec-fetch-site': 'same-origin' },
+  })
+}
+
+function takeOut(viewer: Viewer, framework: string) {
+  return ask(viewer, `/frameworks/${framework}/case.json`, {
+    method: 'POST',
+    body: new URLSearchParams(),
     headers: { origin: 'http://localhost', 'sec-fetch-site': 'same-origin' },
   })
 }

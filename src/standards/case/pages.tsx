@@ -44,7 +44,7 @@ export function casePages(site: Site): Hono {
     return show(c, <TakenInPage {...found} />)
   })
 
-  pages.get('/frameworks/:framework/case.json', asks('read', 'framework'), async (c) => {
+  pages.post('/frameworks/:framework/case.json', asks('create', 'framework:network'), async (c) => {
     const id = readId('framework', c.req.param('framework'))
     const framework = await exportFramework(db, c.var.viewer, id)
     return c.body(JSON.stringify(writeCasePackage(framework)), 200, {

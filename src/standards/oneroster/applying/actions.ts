@@ -2,16 +2,18 @@ import type { Database } from '../../../platform/db/database.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { said } from '../../../platform/i18n/word.ts'
 import { newId, type Id } from '../../../platform/id.ts'
-import { nobody, type Viewer } from '../../../platform/viewer.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
 import { may } from '../../../policy/law.ts'
 import { record } from '../../../people/audit/actions.ts'
 import type { Facts } from '../../../people/audit/deed.ts'
+import type { Tx } from '../../../platform/db/database.ts'
 import { rosterFrom } from '../exporting/store.ts'
 import { countRoster, rosterKinds, type Roster } from '../roster.ts'
 import { rosterWords as words } from '../words.ts'
 import { isAnyElsewhere, withRowsByHand, type Coming } from './by-hand.ts'
 import type { Ending } from './ending.ts'
 import { placeOrganisations, setOut, type Going } from './going.ts'
+import { factsOfGrants, type Granted } from './granted.ts'
 import { keepingIn } from './keeping.ts'
 import { keptWhole, nothingKept, type Host, type Keeping } from './kept.ts'
 import { passThrough, type Passing, type RosterOutcome } from './passing.ts'
@@ -23,6 +25,8 @@ export interface Applying {
   readonly roster: Roster
   /** The day it is, `yyyy-mm-dd`, on which what is over ends. */
   readonly today: string
+  /** Who sent it, where somebody else takes it in: it grants nothing to them either. */
+  readonly sentBy?: Id<'person'> | null
   readonly confirmEnding?: boolean
   readonly onProgress?: Passing['onProgress']
 }
@@ -43,7 +47,7 @@ export async function checkRoster(
   return db.as(leader, async (tx) => {
     const coming = { tx, viewer: leader, going: setOut(roster, host, today) }
     await assertNobodyElsewhere(coming)
-    return look(coming.going, leader.person, keepingFor(coming).pages)
+    return look(coming.going, [leader.person], keepingFor(coming).pages)
   })
 }
 
@@ -58,7 +62,7 @@ export async function checkFounding(
 ): Promise<RosterOutcome> {
   assertFounds(roster)
   const host = { id: newId('organisation'), name, timeZone }
-  return look(setOut(roster, host, today), nobody, nothingKept.pages)
+  return look(setOut(roster, host, today), [], nothingKept.pages)
 }
 
 /** @throws Refusal `invalid` for a roster by which nobody would come in: no school is founded for it. */
@@ -69,10 +73,11 @@ export function assertFounds({ people }: Roster): void {
 
 function look(
   going: Going,
-  person: Passing['person'],
+  people: Passing['people'],
   pages: Passing['pages'],
 ): Promise<RosterOutcome> {
-  return passThrough(going, { ...nothingKept, pages, person, onProgress: async () => {} })
+  const telling = { onGrant: () => {}, onProgress: async () => {} }
+  return passThrough(going, { ...nothingKept, ...telling, pages, people })
 }
 
 /**
@@ -99,7 +104,7 @@ async function applyOnce(
   db: Database,
   leader: Viewer,
   organisation: Id<'organisation'>,
-  { roster, today, confirmEnding = false, onProgress = async () => {} }: Applying,
+  { roster, today, sentBy, confirmEnding = false, onProgress = async () => {} }: Applying,
 ): Promise<RosterOutcome | undefined> {
   // Organisations that are to come get their ids first, so that row security can be told who leads them.
   const { ids } = await placed(db, leader, organisation, { roster, today })
@@ -112,18 +117,29 @@ async function applyOnce(
     const going = setOut(roster, host, today, ids.organisations)
     const coming = { tx, viewer: founder, going }
     await assertNobodyElsewhere(coming)
-    const keeping = keepingFor(coming)
-    const outcome = await passThrough(going, { ...keeping, person: founder.person, onProgress })
+    const people = sentBy ? [founder.person, sentBy] : [founder.person]
+    const granted: Granted[] = []
+    const telling = { onProgress, onGrant: (one: Granted) => void granted.push(one) }
+    const outcome = await passThrough(going, { ...keepingFor(coming), ...telling, people })
     // All that would end is known only now; what was written so far goes with the transaction.
     if (!confirmEnding) refuseEndings(outcome.endings)
-    await record(tx, founder, {
-      organisation,
-      action: 'roster.applied',
-      object: organisation,
-      facts: factsOf(outcome),
-    })
+    await writeDown(tx, founder, organisation, { outcome, granted })
     return outcome
   })
+}
+
+/** The counts, and by their ids who came to look after, to teach or to work where: nobody by a file without a trace. */
+async function writeDown(
+  tx: Tx,
+  viewer: Viewer,
+  organisation: Id<'organisation'>,
+  { outcome, granted }: { outcome: RosterOutcome; granted: readonly Granted[] },
+): Promise<void> {
+  const deed = { organisation, object: organisation }
+  await record(tx, viewer, { ...deed, action: 'roster.applied', facts: factsOf(outcome) })
+  for (const facts of factsOfGrants(granted)) {
+    await record(tx, viewer, { ...deed, action: 'roster.granted', facts })
+  }
 }
 
 function refuseEndings([first, ...others]: readonly Ending[]): void {

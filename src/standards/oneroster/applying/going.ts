@@ -88,12 +88,27 @@ export function lastingId<Kind extends string>(kind: Kind): Id<Kind> {
  * The organisation in a roster that is the one taking it in: the only one there is, the one that has our id
  * of it, or the one at the top that has its name. All others come to stand below it.
  */
-function hostIn({ organisations }: Roster, host: Host): string | undefined {
+function hostIn({ organisations, untold }: Roster, host: Named): string | undefined {
   const [only, second] = organisations
   if (only && !second) return only.sourceId
   if (organisations.some(({ sourceId }) => sourceId === host.id)) return host.id
   const tops = organisations.filter(({ parent }) => parent === undefined)
+  // Without the column of names, the one at the top is all that can be told.
+  if (untold?.includes('organisations.name') && tops.length === 1) return tops[0]?.sourceId
   return tops.find(({ name }) => fold(name) === fold(host.name))?.sourceId
+}
+
+interface Named {
+  readonly id?: string | undefined
+  readonly name: string
+}
+
+/** Whether a roster holds another organisation that is called like the one taking it in. */
+export function hasNamesake(roster: Roster, host: Named): boolean {
+  const self = hostIn(roster, host)
+  return roster.organisations.some(
+    ({ sourceId, name, ended }) => !ended && sourceId !== self && fold(name) === fold(host.name),
+  )
 }
 
 export function organisationOf(

@@ -2,7 +2,6 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { smallRoster, smallRosterPeople } from '../../../../test/small-roster.ts'
 import { isId, newId } from '../../../platform/id.ts'
-import { nobody } from '../../../platform/viewer.ts'
 import { rosterKinds, type Handling, type Roster, type RosterKind } from '../roster.ts'
 import { setOut } from './going.ts'
 import type { Keeping, KeptRows } from './kept.ts'
@@ -24,7 +23,7 @@ function aPlace() {
       for (const row of rows) kept.get(kind)?.set(row.source_id, row)
     },
   }
-  const passing = { ...keeping, person: nobody, onProgress: async () => {} }
+  const passing = { ...keeping, people: [], onGrant: () => {}, onProgress: async () => {} }
   return {
     take: (roster: Roster, today = '2026-03-01') =>
       passThrough(setOut(roster, host, today), passing),

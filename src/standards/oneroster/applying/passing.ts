@@ -1,10 +1,12 @@
 import type { Id } from '../../../platform/id.ts'
 import { rosterKinds, type RosterKind } from '../roster.ts'
+import { asTold } from './as-told.ts'
 import { asWritten } from './as-written.ts'
 import { compareRows, noChange, type Change, type ChangeCounts } from './difference.ts'
 import { manyEndings, type Ending } from './ending.ts'
 import { isForOneself } from './for-oneself.ts'
 import type { Going } from './going.ts'
+import { grantedBy, type Granted } from './granted.ts'
 import { keptWhole, type Keeping, type Kept, type KeptRows } from './kept.ts'
 import { stages, type Stage } from './stages.ts'
 
@@ -15,13 +17,15 @@ export interface RosterOutcome {
   readonly endings: readonly Ending[]
   /** There are such kinds: it is not done until somebody says yes to that. */
   readonly needsConfirming: boolean
-  /** Rows left out because they are about whoever brings the roster in, in a classroom or beside a child. */
+  /** Rows left out because they are about whoever brings the roster in: in a classroom, at an organisation or beside a child. */
   readonly withheld: number
 }
 
 export interface Passing extends Keeping {
-  /** Whoever brings the roster in. */
-  readonly person: Id<'person'>
+  /** Those who bring the roster in: who sent it, and who has it taken in. */
+  readonly people: readonly Id<'person'>[]
+  /** Told what every row gives to whom. */
+  readonly onGrant: (granted: Granted) => void
   /** Told how much of the roster is done, now and then. */
   readonly onProgress: (done: number, total: number) => Promise<void>
 }
@@ -72,16 +76,18 @@ function stageOf<Kind extends RosterKind>(kind: Kind): Staged<Kind> {
 async function passKind<Kind extends RosterKind>(
   going: Going,
   { kind, stage }: { kind: Kind; stage: Staged<Kind>['stage'] },
-  { person, onProgress, ...keeping }: Passing,
+  { people, onGrant, onProgress, ...keeping }: Passing,
 ): Promise<Tally> {
   const tally: Tally = { counts: noChange(), here: 0, withheld: 0 }
   let passed = 0
   for await (const changes of changesOf(going, { kind, stage }, keeping)) {
-    const lawful = changes.filter((change) => !isForOneself(person, change))
+    for (const change of changes) stage.after?.(going, change)
+    const lawful = changes.filter((change) => !isForOneself(people, change))
     for (const change of lawful) {
       tally.counts[change.verdict] += 1
       if (change.held) tally.here += 1
-      stage.after?.(going, change)
+      const granted = grantedBy(kind, change)
+      if (granted) onGrant(granted)
     }
     tally.withheld += changes.length - lawful.length
     const rows = lawful.filter(({ verdict }) => verdict !== 'same').map(({ row }) => row)
@@ -98,7 +104,7 @@ async function* changesOf<Kind extends RosterKind>(
   { kind, stage }: Staged<Kind>,
   keeping: Keeping,
 ): AsyncGenerator<readonly Change<KeptRows[Kind]>[]> {
-  const wanted = () => asWritten(kind, going, stage.want(going))
+  const wanted = () => asWritten(kind, going, asTold(kind, going, stage.want(going)))
   const rules = { bulk: going.roster.handling[kind] === 'bulk', ...stage.closed(going) }
   if (stage.prepare) {
     const kept = await keptWhole(keeping, kind)

@@ -79,9 +79,9 @@ test.runIf(here.length > 0)(
     expect(changes.people.new).toBe(3)
     expect(changes.affiliations.new).toBe(0)
     expect(places.map(({ file, line, column }) => [file, line, column])).toEqual([
-      ['sample/users.json', 2, 'orgSourcedId'],
-      ['sample/users.json', 3, 'orgSourcedId'],
-      ['sample/users.json', 4, 'orgSourcedId'],
+      ['sample/users.json', 2, 'orgSourcedIds'],
+      ['sample/users.json', 3, 'orgSourcedIds'],
+      ['sample/users.json', 4, 'orgSourcedIds'],
     ])
   },
 )

@@ -54,7 +54,12 @@ const samples: readonly Sample[] = [
       'row-shape',
     ],
   ),
-  sample('csv-v1p1-oat', 'OneRoster 1.1', [2, 3, 3, 0], ['file-ignored', 'reference-unknown']),
+  sample(
+    'csv-v1p1-oat',
+    'OneRoster 1.1',
+    [2, 3, 3, 0],
+    ['column-missing', 'file-ignored', 'reference-unknown'],
+  ),
   sample(
     'json-samples',
     'OneRoster 1.1',
@@ -62,6 +67,7 @@ const samples: readonly Sample[] = [
     [
       'class-without-school',
       'column-ignored',
+      'column-missing',
       'file-ignored',
       'person-without-place',
       'reference-ended',
@@ -80,7 +86,7 @@ const samples: readonly Sample[] = [
     `${sds}/SDS Format/Min Required Attributes`,
     'School Data Sync 1',
     [24, 2, 46, 0],
-    ['name-missing'],
+    ['column-missing'],
   ),
   sample(`${sds}/UK Format/100 Users`, 'School Data Sync 1', [98, 28, 630, 0], ['column-ignored']),
   sample(`${sds}/UK Format/25 Users`, 'School Data Sync 1', [24, 28, 158, 0], ['column-ignored']),
@@ -88,7 +94,7 @@ const samples: readonly Sample[] = [
     `${sds}/UK Format/Min Required Attributes`,
     'School Data Sync 1',
     [24, 28, 158, 0],
-    ['name-missing'],
+    ['column-missing'],
   ),
 ]
 

@@ -40,7 +40,9 @@ export const stages: { readonly [Kind in RosterKind]: Stage<KeptRows[Kind], Kept
   },
   sessions: {
     prepare({ ids, roster }, kept) {
-      place('academic_session', ids.sessions, roster.sessions, kept)
+      // A term without its days is of no use until they are known; one that is here has them.
+      const usable = roster.sessions.filter(({ starts, ends }) => starts && ends)
+      place('academic_session', ids.sessions, usable, kept)
     },
     want: wantedSessions,
     closed: ({ today }) => endedRows(today),

@@ -1,7 +1,7 @@
 import { displayName } from '../../../people/persons/person.ts'
 import type { OrganisationKind as OurKind } from '../../../people/organisations/organisation.ts'
 import { cut } from '../reading/values.ts'
-import type { OrganisationKind, Roster } from '../roster.ts'
+import type { OrganisationKind, Roster, Untold } from '../roster.ts'
 import { rowsWanted, type WantedRows } from './difference.ts'
 import { lastingId, organisationOf, type Going } from './going.ts'
 import type { KeptRows } from './kept.ts'
@@ -42,13 +42,12 @@ export function wantedOrganisations({
   })
 }
 
-/** Terms without their days are of no use here, and are left out. */
+/** Terms of which the days are not known are of no use here, and are left out; those that are here keep theirs. */
 export function wantedSessions({ roster, ids, host }: Going): WantedRows<KeptRows['sessions']> {
-  const unusable = withoutDays(roster)
-  return wantedThings(parentsFirst(roster.sessions), (one): KeptRows['sessions'] | undefined => {
+  return wantedThings(parentsFirst(roster.sessions), (one, before) => {
     const id = ids.sessions.get(one.sourceId)
-    if (id === undefined || one.starts === undefined || one.ends === undefined) return undefined
-    const parent = one.parent ?? ''
+    const days = daysOf(one) ?? before
+    if (id === undefined || days === undefined) return undefined
     return {
       id,
       source_id: one.sourceId,
@@ -56,18 +55,19 @@ export function wantedSessions({ roster, ids, host }: Going): WantedRows<KeptRow
       title: one.title,
       kind: one.kind,
       school_year: one.schoolYear,
-      starts_on: one.starts,
-      ends_on: one.ends,
-      parent_id: unusable.has(parent) ? null : (ids.sessions.get(parent) ?? null),
+      starts_on: days.starts_on,
+      ends_on: days.ends_on,
+      parent_id: ids.sessions.get(one.parent ?? '') ?? null,
       ended_on: null,
     }
   })
 }
 
-/** Terms that do not come, so that nothing may point at them. */
-function withoutDays({ sessions }: Roster): ReadonlySet<string> {
-  const unusable = sessions.filter(({ starts, ends }) => starts === undefined || ends === undefined)
-  return new Set(unusable.map(({ sourceId }) => sourceId))
+/** Both days of a term, or neither: one alone could contradict the other that is kept. */
+function daysOf({ starts, ends }: Roster['sessions'][number]) {
+  return starts !== undefined && ends !== undefined
+    ? { starts_on: starts, ends_on: ends }
+    : undefined
 }
 
 export function wantedCourses(going: Going): WantedRows<KeptRows['courses']> {
@@ -83,7 +83,6 @@ export function wantedCourses(going: Going): WantedRows<KeptRows['courses']> {
 
 export function wantedClasses(going: Going): WantedRows<KeptRows['classes']> {
   const { roster, ids } = going
-  const unusable = withoutDays(roster)
   return wantedThings(roster.classes, (one, before) => ({
     id: before?.id ?? lastingId('classroom'),
     source_id: one.sourceId,
@@ -92,28 +91,44 @@ export function wantedClasses(going: Going): WantedRows<KeptRows['classes']> {
     kind: one.kind === 'homeroom' ? ('homeroom' as const) : ('scheduled' as const),
     code: one.code,
     course_id: ids.courses.get(one.course ?? '') ?? null,
-    session_ids: one.sessions.flatMap((source) =>
-      unusable.has(source) ? [] : (ids.sessions.get(source) ?? []),
-    ),
+    session_ids: one.sessions.flatMap((source) => ids.sessions.get(source) ?? []),
     ended_on: null,
   }))
 }
 
 /** A suspension was somebody's decision here: a roster neither makes nor lifts one. */
 export function wantedPeople({ roster, homes, host }: Going): WantedRows<KeptRows['people']> {
+  const untold = new Set(roster.untold)
   return wantedThings(roster.people, (person, before) => {
-    const given = person.preferredGivenName || person.givenName
-    const family = person.preferredFamilyName || person.familyName
     return {
       id: before?.id ?? lastingId('person'),
       source_id: person.sourceId,
       home_id: homes.get(person.sourceId) ?? before?.home_id ?? host.id,
-      given_name: person.givenName,
-      family_name: person.familyName,
-      display_name: cut(displayName(given, family), 100),
+      ...namesOf(person, before, untold),
       status: before?.status === 'suspended' ? ('suspended' as const) : ('active' as const),
     }
   })
+}
+
+type Names = Pick<KeptRows['people'], 'given_name' | 'family_name' | 'display_name'>
+
+/** The names of somebody as the roster tells them; where it has no column for one, as they are kept. */
+function namesOf(
+  person: Roster['people'][number],
+  before: Names | undefined,
+  untold: ReadonlySet<Untold>,
+): Names {
+  const kept = (name: 'given_name' | 'family_name', told: string) =>
+    before && untold.has(`people.${name}`) ? before[name] : told
+  const given_name = kept('given_name', person.givenName)
+  const family_name = kept('family_name', person.familyName)
+  const isKept = before?.given_name === given_name && before.family_name === family_name
+  if (isKept && untold.has('people.display_name')) {
+    return { given_name, family_name, display_name: before.display_name }
+  }
+  const given = person.preferredGivenName || given_name
+  const family = person.preferredFamilyName || family_name
+  return { given_name, family_name, display_name: cut(displayName(given, family), 100) }
 }
 
 /** Things of a roster as rows, in this order. */

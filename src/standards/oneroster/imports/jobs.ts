@@ -35,6 +35,7 @@ const apply: Handler = async (site, job) => {
       return applyRoster(site.db, viewer, one.organisation, {
         roster: reading.roster,
         today,
+        sentBy: one.startedBy,
         confirmEnding: one.confirmedEnding,
         onProgress: (done, total) =>
           site.db.as(viewer, (tx) => updateProgress(tx, viewer, one.id, { done, total })),

@@ -162,9 +162,9 @@ test('to whoever does not lead a school, its rosters are not there', async () =>
   const stranger = await elsewhere.viewer(await elsewhere.person('leader'))
 
   for (const viewer of [teacher, stranger]) {
-    for (const path of [here, to, `/organisations/${school.id}/roster.zip`]) {
-      expect((await open(site, viewer, path)).status).toBe(404)
-    }
+    for (const path of [here, to]) expect((await open(site, viewer, path)).status).toBe(404)
+    const out = await post(site, viewer, `/organisations/${school.id}/roster.zip`, new FormData())
+    expect(out.status).toBe(404)
     expect((await post(site, viewer, `${here}/files`, filesOf({ 'users.csv': 'x' }))).status).toBe(
       404,
     )
@@ -178,15 +178,27 @@ test('the roll goes out as a faultless roster, hand-made classrooms and all', as
   const learner = await school.person('learner', 'Mele Tau')
   await school.room({ learners: [learner], teachers: [await school.person('teacher')] })
 
-  const answer = await appFor(site, leader).request(
-    `http://localhost/organisations/${school.id}/roster.zip`,
-  )
+  const path = `/organisations/${school.id}/roster.zip`
+  const answer = await post(site, leader, path, filesOf({}))
 
   expect(answer.headers.get('content-type')).toBe('application/zip')
   const zip = new Uint8Array(await answer.arrayBuffer())
   const { counts, roster } = await readRoster(zip, { strict: true })
   expect(counts).toMatchObject({ people: 3, classes: 1, enrolments: 2 })
   expect(roster.people.map(({ givenName }) => givenName)).toContain('Mele Tau')
+})
+
+test('the roll goes out by a button on the page of rosters, and by no link from elsewhere', async () => {
+  const { site, school, leader, here } = await aPlace()
+  const path = `/organisations/${school.id}/roster.zip`
+
+  const { text } = await open(site, leader, here)
+
+  expect(text).toContain(`<form action="${path}" method="post" data-whole=""`)
+  for (const method of ['GET', 'HEAD']) {
+    const answer = await appFor(site, leader).request(`http://localhost${path}`, { method })
+    expect(answer.status).toBe(405)
+  }
 })
 
 test('files that nobody took in are gone after a week', async () => {

@@ -49,7 +49,7 @@ function sending(site: Site): Hono {
     }
   })
 
-  pages.get('/organisations/:organisation/roster.zip', asks('read', 'roster'), async (c) => {
+  pages.post('/organisations/:organisation/roster.zip', asks('read', 'roster'), async (c) => {
     const host = await readHost(db, c.var.viewer, organisationIn(c))
     const roster = await exportRoster(db, c.var.viewer, host.id, dayIn(host.timeZone, now()))
     const zip = await writeRoster(roster)

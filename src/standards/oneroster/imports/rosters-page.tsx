@@ -1,7 +1,7 @@
 import { Asking, describedBy } from '../../../platform/ui/asked.tsx'
-import { LinkButton, Button } from '../../../platform/ui/button.tsx'
+import { Button } from '../../../platform/ui/button.tsx'
 import { useSay } from '../../../platform/ui/context.ts'
-import { Form } from '../../../platform/ui/form.tsx'
+import { Deed, Form } from '../../../platform/ui/form.tsx'
 import { Layout } from '../../../platform/ui/layout.tsx'
 import { Question } from '../../../platform/ui/question.tsx'
 import type { RosterImport } from './store.ts'
@@ -29,11 +29,9 @@ export function RostersPage({ host, imports, error }: RostersPageProps) {
         <SendRoster host={host} error={error} />
         <Question id="out" title={say(words.exportHeading)}>
           <p>{say(words.exportSays)}</p>
-          <p>
-            <LinkButton href={`/organisations/${host.id}/roster.zip`}>
-              {say(words.exportNow)}
-            </LinkButton>
-          </p>
+          <Deed to={`/organisations/${host.id}/roster.zip`} whole>
+            {say(words.exportNow)}
+          </Deed>
         </Question>
         <ImportList imports={imports} />
       </div>

@@ -18,6 +18,8 @@ export interface RosterImport {
   readonly total: number
   readonly confirmedEnding: boolean
   readonly startedAt: Date
+  /** Who sent it; nobody where it was the operator. */
+  readonly startedBy: Id<'person'> | null
   readonly report: Report
 }
 
@@ -38,6 +40,7 @@ function imports(tx: Tx, viewer: Viewer) {
     ])
     .select(['time_zone as timeZone', 'file_name as fileName', 'status', 'done', 'total'])
     .select(['confirmed_ending as confirmedEnding', 'started_at as startedAt', 'report'])
+    .select(['started_by as startedBy'])
 }
 
 type Found = Awaited<ReturnType<ReturnType<typeof imports>['executeTakeFirstOrThrow']>>

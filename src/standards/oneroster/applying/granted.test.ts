@@ -1,0 +1,136 @@
+import * as fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { faultless, zipOf } from '../../../../test/oneroster.ts'
+import { aSchool } from '../../../../test/school.ts'
+import { testSite, type TestSite } from '../../../../test/site.ts'
+import { findEntries } from '../../../people/audit/store.ts'
+import { written } from '../../../people/audit/deed.ts'
+import { newId, type Id } from '../../../platform/id.ts'
+import { steward } from '../../../platform/viewer.ts'
+import { readRoster } from '../reading/read.ts'
+import { applyRoster } from './actions.ts'
+import { factsOfGrants, grantedBy, mostInOne, type Granted } from './granted.ts'
+
+const people = Array.from({ length: 40 }, () => newId('person'))
+const grants = fc.array(
+  fc.record({
+    kind: fc.constantFrom<Granted['kind']>('guardian', 'teaches', 'works.leader'),
+    to: fc.constantFrom(...people),
+    what: fc.constantFrom(...people),
+  }),
+  { maxLength: 400 },
+)
+
+describe('the facts of what was given', () => {
+  test('name every grant once, by both ids and its kind', () => {
+    fc.assert(
+      fc.property(grants, (granted) => {
+        const told = factsOfGrants(granted).flatMap(({ kind, ...given }) =>
+          Object.entries(given).map(([to, what]) => `${kind} ${to} ${String(what)}`),
+        )
+
+        expect(told.toSorted()).toEqual(
+          granted.map(({ kind, to, what }) => `${kind} ${to} ${what}`).toSorted(),
+        )
+      }),
+    )
+  })
+
+  test('fit into an entry, however many there are, and stand in as few as can be', () => {
+    const many = Array.from({ length: 27_000 }, (): Granted => {
+      return { kind: 'works.safeguarding-lead', to: newId('person'), what: newId('organisation') }
+    })
+
+    const facts = factsOfGrants(many)
+
+    expect(facts).toHaveLength(Math.ceil(many.length / mostInOne))
+    for (const one of facts) expect(written(one).length).toBeLessThanOrEqual(10_000)
+  })
+})
+
+test('a learner’s place and what stays as it was grant nothing', () => {
+  const row = {
+    id: newId('classroom_membership'),
+    source_id: '',
+    classroom_id: newId('classroom'),
+    organisation_id: newId('organisation'),
+    person_id: newId('person'),
+    starts_on: '2026-01-01',
+    ends_on: null,
+  }
+  const asTeacher = { ...row, role: 'teacher' } as const
+
+  const learning = { ...row, role: 'learner' } as const
+  expect(grantedBy('enrolments', { verdict: 'new', row: learning, held: false })).toBeUndefined()
+  expect(grantedBy('enrolments', { verdict: 'same', row: asTeacher, held: true })).toBeUndefined()
+  expect(grantedBy('enrolments', { verdict: 'resumed', row: asTeacher, held: false })).toEqual({
+    kind: 'teaches',
+    to: row.person_id,
+    what: row.classroom_id,
+  })
+})
+
+describe('a roster that was taken in', () => {
+  let site: TestSite
+  beforeAll(async () => {
+    site = await testSite()
+  })
+
+  test('leaves everybody to whom it gave something in the chain, by their ids', async () => {
+    const school = await aSchool(site)
+    const operator = steward(school.network, [school.id])
+    const { roster } = await readRoster(await zipOf(faultless()))
+
+    await applyRoster(site.db, operator, school.id, { roster, today: '2026-03-31' })
+    await applyRoster(site.db, operator, school.id, { roster, today: '2026-03-31' })
+
+    const chain = { network: school.network, organisation: school.id }
+    const entries = await site.db.directory((tx) => findEntries(tx, chain, 0))
+    const told = entries
+      .filter(({ action }) => action === 'roster.granted')
+      .flatMap(({ payload }) => {
+        const { kind, ...given } = JSON.parse(payload!.facts) as Record<string, string>
+        return Object.entries(given).map(([to, what]) => `${kind} ${to} ${what}`)
+      })
+    const given = await givenAt(site, school.network)
+    expect(given.length).toBeGreaterThan(2)
+    expect(told.toSorted()).toEqual(given.toSorted())
+  })
+})
+
+/** Every relation at this school by which somebody sees or decides, read from its rows. */
+async function givenAt({ db }: TestSite, network: Id<'network'>): Promise<string[]> {
+  const all = await db.directory((tx) =>
+    tx.selectFrom('organisation').where('network_id', '=', network).select('id').execute(),
+  )
+  return db.as(
+    steward(
+      network,
+      all.map(({ id }) => id),
+    ),
+    async (tx) => {
+      const works = await tx
+        .selectFrom('affiliation')
+        .where('network_id', '=', network)
+        .where('role', 'not in', ['learner', 'guardian'])
+        .select(['role', 'person_id', 'organisation_id'])
+        .execute()
+      const teaches = await tx
+        .selectFrom('classroom_membership')
+        .where('network_id', '=', network)
+        .where('role', '=', 'teacher')
+        .select(['person_id', 'classroom_id'])
+        .execute()
+      const guards = await tx
+        .selectFrom('guardianship')
+        .where('network_id', '=', network)
+        .select(['guardian_id', 'child_id'])
+        .execute()
+      return [
+        ...works.map((one) => `works.${one.role} ${one.person_id} ${one.organisation_id}`),
+        ...teaches.map((one) => `teaches ${one.person_id} ${one.classroom_id}`),
+        ...guards.map((one) => `guardian ${one.guardian_id} ${one.child_id}`),
+      ]
+    },
+  )
+}
