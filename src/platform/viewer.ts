@@ -24,11 +24,11 @@ export interface Standing {
   readonly learners: readonly Id<'person'>[]
   /** Learners to whom the viewer is assigned as a mentor or coach. */
   readonly mentees: readonly Id<'person'>[]
-  /** Children for whom the viewer is a guardian in full. */
+  /** Children for whom the viewer is a guardian in full, until they are eighteen. */
   readonly children: readonly Id<'person'>[]
   /** Those of the children who are so young that a guardian reads what they keep to themselves. */
   readonly young: readonly Id<'person'>[]
-  /** Children for whom the viewer is a guardian with limits. */
+  /** Children for whom the viewer is a guardian with limits, until they are eighteen. */
   readonly limited: readonly Id<'person'>[]
   /** Learners placed with a provider for whom the viewer works. */
   readonly placed: readonly Id<'person'>[]
@@ -38,6 +38,8 @@ export interface Standing {
   readonly audiences: readonly (Id<'circle'> | Id<'classroom'>)[]
   /** Classrooms the viewer teaches. */
   readonly taught: readonly Id<'classroom'>[]
+  /** Organisations at which the viewer is a teacher. */
+  readonly teaching: readonly Id<'organisation'>[]
   /** Circles into which the viewer is asked. */
   readonly invited: readonly Id<'circle'>[]
   /** Organisations in which the viewer works, in whatever role. */
@@ -66,6 +68,7 @@ export const noStanding: Standing = {
   looking: [],
   audiences: [],
   taught: [],
+  teaching: [],
   invited: [],
   staffed: [],
   led: [],

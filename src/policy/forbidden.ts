@@ -1,3 +1,4 @@
+import type { Id } from '../platform/id.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { Act, LawObject } from './law.ts'
 import type { Bounds } from './relation.ts'
@@ -16,7 +17,7 @@ export function whyForbidden(
   bounds: Bounds,
 ): WhyForbidden | undefined {
   if (bounds.network !== undefined && bounds.network !== viewer.network) return 'another-network'
-  if (isGrant(act, object) && bounds.person === viewer.person && !viewer.operator) {
+  if (isGrant(act, object) && granteeOf(object, bounds) === viewer.person && !viewer.operator) {
     return 'granting-to-oneself'
   }
   return undefined
@@ -25,6 +26,11 @@ export function whyForbidden(
 /** Acts by which somebody comes to read what others write. */
 function isGrant(act: Act, object: LawObject): boolean {
   return (act === 'create' || act === 'edit') && granting.has(object)
+}
+
+/** Who would come to read by it. A guardianship is about a child, and its guardian is told apart from whose it is. */
+function granteeOf(object: LawObject, { grantee, person }: Bounds): Id<'person'> | undefined {
+  return object === 'guardianship' ? grantee : (grantee ?? person)
 }
 
 const granting: ReadonlySet<LawObject> = new Set([

@@ -25,6 +25,7 @@ const everything = as({
   looking: [other],
   audiences: [circle, aRoom],
   taught: [aRoom],
+  teaching: [school],
   invited: [circle],
   staffed: [school],
   led: [school],
@@ -57,10 +58,38 @@ describe('the law', () => {
     (object) => {
       const leader = as({ led: [school], administered: [school], staffed: [school] })
 
-      expect(may(leader, 'create', object, { person: other, organisation: school })).toBe(true)
-      expect(may(leader, 'create', object, { person: me, organisation: school })).toBe(false)
+      const toRead = (grantee: typeof me) => ({ person: grantee, grantee, organisation: school })
+
+      expect(may(leader, 'create', object, toRead(other))).toBe(true)
+      expect(may(leader, 'create', object, toRead(me))).toBe(false)
+      expect(may(leader, 'create', object, { ...toRead(me), person: other })).toBe(false)
     },
   )
+
+  test('a leader who has guardians writes down another one, and nobody becomes one by being a child', () => {
+    const leader = as({ led: [school], staffed: [school] })
+    const aboutMe = { person: me, grantee: other, organisation: school }
+
+    expect(may(leader, 'create', 'guardianship', aboutMe)).toBe(true)
+  })
+
+  test('whoever is a teacher at a school makes rooms there, and is no more to what is anybody’s there', () => {
+    const teacher = as({ teaching: [school], staffed: [school] })
+
+    expect(may(teacher, 'create', 'classroom', { organisation: school })).toBe(true)
+    expect(may(teacher, 'create', 'classroom', { organisation: newId('organisation') })).toBe(false)
+    for (const owned of [
+      { person: other },
+      { people: [other] },
+      { classroom: aRoom },
+      { circle },
+    ]) {
+      expect(may(teacher, 'edit', 'classroom', { ...owned, organisation: school })).toBe(false)
+    }
+    expect(may(as({ staffed: [school] }), 'create', 'classroom', { organisation: school })).toBe(
+      false,
+    )
+  })
 
   test('whoever leads arranges a room, and does not teach it by that', () => {
     const leader = as({ led: [school], staffed: [school] })

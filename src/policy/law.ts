@@ -105,7 +105,7 @@ export const law = {
     edit: [...heads],
   },
   classroom: {
-    create: ['colleague', ...heads],
+    create: ['teacher', ...heads],
     list: ['member', 'teacher', 'colleague', 'safeguarding-lead', ...heads],
     read: ['member', 'teacher', ...heads],
     edit: ['teacher', ...heads],

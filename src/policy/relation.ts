@@ -38,6 +38,8 @@ export interface Bounds {
   readonly person?: Id<'person'>
   /** Other people it belongs to as much: the members of a circle. */
   readonly people?: readonly Id<'person'>[]
+  /** Who would come by it to read what others write, where that is not whose it is: a guardian, of a guardianship. */
+  readonly grantee?: Id<'person'>
   /** Who made it and answers for it: proposed, asked, opened. */
   readonly maker?: Id<'person'>
   readonly classroom?: Id<'classroom'>
@@ -71,7 +73,9 @@ const questions: Readonly<Record<Relation, Question>> = {
   guardian: ({ standing }, bounds) => isAny(standing.children, bounds),
   'limited-guardian': ({ standing }, bounds) => isAny(standing.limited, bounds),
   teacher: ({ standing }, bounds) =>
-    isAny(standing.learners, bounds) || isOneOf(standing.taught, bounds.classroom),
+    isAny(standing.learners, bounds) ||
+    isOneOf(standing.taught, bounds.classroom) ||
+    isOneOf(standing.teaching, organisationItself(bounds)),
   mentor: ({ standing }, bounds) => isAny(standing.mentees, bounds),
   colleague: ({ standing }, { organisation }) => isOneOf(standing.staffed, organisation),
   'safeguarding-lead': ({ standing }, bounds) =>
@@ -86,6 +90,12 @@ const questions: Readonly<Record<Relation, Question>> = {
 
 function whose({ person, people = [] }: Bounds): readonly Id<'person'>[] {
   return person ? [person, ...people] : people
+}
+
+/** The organisation to which a thing belongs, if it is nobody's there and in no room: a room that is not made yet. */
+function organisationItself(bounds: Bounds): Id<'organisation'> | undefined {
+  const isAnothers = whose(bounds).length > 0 || bounds.classroom || bounds.circle
+  return isAnothers ? undefined : bounds.organisation
 }
 
 function isAny(persons: readonly Id<'person'>[], bounds: Bounds): boolean {

@@ -161,7 +161,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   'POST /classrooms': {
     path: () => '/classrooms',
     form: ({ organisation }) => ({ id: newId('classroom'), name: 'Room 12', organisation }),
-    by: 'staff',
+    by: 'teacher',
   },
   'GET /classrooms/:classroom': { path: ({ classroom }) => `/classrooms/${classroom}` },
   'GET /classrooms/:classroom/board': {
@@ -201,7 +201,7 @@ export const addresses: Readonly<Record<string, Address>> = {
     file: () => ({ field: 'files', file: new File(['sourcedId,name\n'], 'orgs.csv') }),
     by: 'leader',
   },
-  'GET /organisations/:organisation/roster.zip': {
+  'POST /organisations/:organisation/roster.zip': {
     path: ({ organisation }) => `/organisations/${organisation}/roster.zip`,
     by: 'leader',
   },
@@ -241,8 +241,9 @@ export const addresses: Readonly<Record<string, Address>> = {
     path: ({ deed }) => `/frameworks/imports/${deed}`,
     by: 'leader',
   },
-  'GET /frameworks/:framework/case.json': {
+  'POST /frameworks/:framework/case.json': {
     path: ({ framework }) => `/frameworks/${framework}/case.json`,
+    by: 'leader',
   },
 
   // The way out.

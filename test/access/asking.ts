@@ -83,6 +83,12 @@ const fromMap: Exception = {
   isOpen: ({ by, of }) => opens('read', 'framework:network', { by, of, season: 'current' }),
 }
 
+const ofTheNetwork: Exception = {
+  because: 'It is kept for the network, and open to all who keep its frameworks.',
+  isOpen: ({ by, of, season }) =>
+    isNear(by, of.school) && opens('create', 'framework:network', { by, of: by, season }),
+}
+
 function mayTakeSeat(question: Question & { readonly asking: Asking }): boolean {
   const object = `circle:${question.asking.circle}` as const
   return opens('join', object, question) || opens('edit', object, question)
@@ -151,9 +157,6 @@ export const exceptions: Readonly<Record<string, Exception>> = {
       'Whoever is in the room may read who else is; only who arranges it searches for others.',
     isOpen: (question) => opens(question.asking.searches ? 'edit' : 'read', 'classroom', question),
   },
-  'GET /frameworks/imports/:deed': {
-    because: 'It is kept for the network, and all who keep its frameworks may look.',
-    isOpen: ({ by, of, season }) =>
-      isNear(by, of.school) && opens('create', 'framework:network', { by, of: by, season }),
-  },
+  'POST /frameworks/:framework/case.json': ofTheNetwork,
+  'GET /frameworks/imports/:deed': ofTheNetwork,
 }

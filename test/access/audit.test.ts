@@ -118,7 +118,7 @@ describe('what is written down', () => {
     const { changes } = await applyRoster(site.db, leader, here.id, { roster, today })
     await exportRoster(site.db, leader, here.id, today)
 
-    const [, applied, exported] = await entriesOf(here)
+    const [, applied, ...others] = await entriesOf(here)
     expect(applied).toMatchObject({
       action: 'roster.applied',
       object: here.id,
@@ -128,7 +128,9 @@ describe('what is written down', () => {
       },
     })
     expect(changes.people.new).toBeGreaterThan(0)
-    expect(exported).toMatchObject({ action: 'roster.exported', objectKind: 'organisation' })
+    const granted = others.filter(({ action }) => action === 'roster.granted')
+    expect(others.slice(0, -1)).toEqual(granted)
+    expect(others.at(-1)).toMatchObject({ action: 'roster.exported', objectKind: 'organisation' })
   })
 
   test('of a framework for everybody stands in the server’s own chain', async () => {
@@ -146,22 +148,18 @@ describe('what is written down', () => {
     })
   })
 
-  test('of a deed for a network stands where its doer leads, else where their record is kept', async () => {
+  test('of a deed for a network stands where its doer leads; who leads nothing does none', async () => {
     const here = await aSchool(site)
     const learner = await here.viewer(await here.person('learner'))
     const object = newId('framework')
 
-    for (const who of [steward(here.network, [here.id]), learner]) {
-      await site.db.as(who, (tx) =>
-        recordForNetwork(tx, who, { action: 'framework.exported', object }),
-      )
-    }
+    const exportAs = (who: Viewer) =>
+      site.db.as(who, (tx) => recordForNetwork(tx, who, { action: 'framework.exported', object }))
 
-    expect((await entriesOf(here)).map(({ actor }) => actor)).toEqual([
-      nobody,
-      nobody,
-      learner.person,
-    ])
+    await exportAs(steward(here.network, [here.id]))
+
+    await expect(exportAs(learner)).rejects.toThrow('heads no organisation')
+    expect((await entriesOf(here)).map(({ actor }) => actor)).toEqual([nobody, nobody])
   })
 })
 

@@ -33,11 +33,13 @@ const circles: readonly (readonly Who[])[] = [
   ['ana', 'ben'],
   ['dora', 'eve'],
 ]
-const families: readonly { guardian: Who; child: Who; grant: Grant }[] = [
+const families: readonly { guardian: Who; child: Who; grant?: Grant }[] = [
   { guardian: 'guardian', child: 'ana', grant: 'guardian' },
   { guardian: 'guardian', child: 'ana', grant: 'guardian if young' },
   { guardian: 'teenGuardian', child: 'dora', grant: 'guardian' },
   { guardian: 'limitedGuardian', child: 'ana', grant: 'limited-guardian' },
+  // Finn is nineteen: by a guardianship of his one knows his name, and reads nothing.
+  { guardian: 'teenGuardian', child: 'finn' },
 ]
 const leads: readonly Who[] = ['safeguardingLead', 'lookingLead']
 const offices: Readonly<Partial<Record<Grant, readonly Who[]>>> = {
@@ -51,6 +53,8 @@ const offices: Readonly<Partial<Record<Grant, readonly Who[]>>> = {
   administrator: ['administrator'],
   coordinator: ['coordinator'],
 }
+/** Teachers of the school, whichever room they teach. */
+const staffRoom: readonly Who[] = ['teacher', 'reliefTeacher', 'formerTeacher', 'otherTeacher']
 /** Those who cannot come in at all. */
 export const shutOut: readonly Who[] = ['suspended', 'ended']
 
@@ -82,7 +86,7 @@ function datedTo(me: Who, them: Who): readonly Grant[] {
     ...held('classmate', learns && room.learners.includes(me)),
     ...held('teacher', learns && room.teachers.includes(me)),
     ...held('safeguarding-lead', me === 'lookingLead' && them === 'ana'),
-    ...family.map(({ grant }) => grant),
+    ...family.flatMap(({ grant }) => grant ?? []),
   ]
 }
 
@@ -120,6 +124,12 @@ export function toRoom(one: Party, learner: Party, season: Season): readonly Gra
 export function toSchool(one: Party, school: SchoolName, season: Season): readonly Grant[] {
   if (one.school !== school || season === 'expired') return []
   return (Object.keys(offices) as Grant[]).filter((grant) => offices[grant]?.includes(one.who))
+}
+
+/** What one is to something that is a school's alone, such as a room that is not made yet. */
+export function toSchoolItself(one: Party, school: SchoolName, season: Season): readonly Grant[] {
+  const isTeacher = one.school === school && season === 'current' && staffRoom.includes(one.who)
+  return [...toSchool(one, school, season), ...held('teacher', isTeacher)]
 }
 
 /** Who proposed to a learner what waits for their answer. */

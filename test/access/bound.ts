@@ -71,9 +71,11 @@ interface Bond {
 /** Every way in which rows bind somebody to a child or their school. */
 export const bonds = {
   teaches: {
-    write: (_, { school, room }, person, dates) =>
-      school.enter(room, person, { role: 'teacher', ...dates }),
-    opens: ['learner', 'goal', 'proposing', 'circle', 'room', 'people', 'board', 'wall'],
+    write: async (site, place, person, dates) => {
+      await post('teacher')(site, place, person, dates)
+      await place.school.enter(place.room, person, { role: 'teacher', ...dates })
+    },
+    opens: ['school', 'learner', 'goal', 'proposing', 'circle', 'room', 'people', 'board', 'wall'],
   },
   'learns beside': {
     write: (_, { school, room }, person, dates) =>
@@ -149,7 +151,7 @@ const look: Bond['write'] = async ({ db, now }, { school, child }, person, { fro
     begun_at: new Date(begun),
     ends_at: new Date(begun + aDay),
   }
-  const standing = { ...noStanding, safeguarded: [school.id] }
+  const standing = { ...noStanding, staffed: [school.id], safeguarded: [school.id] }
   const lead = { network: school.network, person, standing }
   await db.as(lead, (tx) => tx.insertInto('look').values(row).execute())
 }

@@ -33,6 +33,43 @@ const knows = ({ person_id }: Raw, { world, actor }: About) =>
 const madeIt = ({ classroom_id }: Raw, { world, actor }: About) =>
   world.rows.classroom.some(({ id, made_by }) => id === classroom_id && made_by === actor)
 
+const teachesAt = ({ organisation_id }: Raw, { world, actor }: About) =>
+  tiesOf(world)
+    .get(actor)
+    ?.teachesAt.has(organisation_id as string) === true
+/** Of the operator there are no ties: whoever is nobody heads everything. */
+const headsIt = (organisation: string, { world, actor }: About) => {
+  const ties = tiesOf(world).get(actor)
+  return !ties || ties.leads.has(organisation) || ties.administers.has(organisation)
+}
+const heads = ({ organisation_id }: Raw, about: About) => headsIt(organisation_id as string, about)
+/** Is at the school what they would be in the room, on the day on which that begins. */
+const isThere = (row: Raw, { world }: About) =>
+  postsAt(row, world).some(
+    ({ role, starts_on, ends_on }) =>
+      role === row['role'] &&
+      starts_on <= String(row['starts_on']) &&
+      (!ends_on || ends_on > String(row['starts_on'])),
+  )
+const isOfTheirs = (row: Raw, about: About) =>
+  postsAt(row, about.world).length > 0 ||
+  about.world.rows.person.some(
+    ({ id, home_id }) => id === row['person_id'] && headsIt(home_id, about),
+  )
+const postsAt = ({ person_id, organisation_id }: Raw, { rows }: World) =>
+  rows.affiliation.filter(
+    (post) => post.person_id === person_id && post.organisation_id === organisation_id,
+  )
+
+const belongsTo = ({ child_id, organisation_id }: Raw, { world, actor }: About) => {
+  const { leads, administers } = tiesOf(world).get(actor) ?? {}
+  const home = world.rows.person.find(({ id }) => id === child_id)?.home_id ?? ''
+  const isSomebody = world.rows.affiliation.some(
+    (one) => one.person_id === child_id && one.organisation_id === organisation_id,
+  )
+  return leads?.has(home) || administers?.has(home) || isSomebody
+}
+
 /** Every such cell. Forty are too many. */
 export const coarse: readonly Coarse[] = [
   {
@@ -76,13 +113,24 @@ export const coarse: readonly Coarse[] = [
     when: (row, about) => !sitsInIt(row, about),
     because: 'one asks only into a circle that goes on and that one is in',
   },
+  ...(['leader', 'administrator'] as const).map((relation): Coarse => ({
+    does: 'insert',
+    table: 'guardianship',
+    relation,
+    isWider: false,
+    when: (row, about) => !belongsTo(row, about),
+    because: 'the child is of another school: of another record, and not at this one',
+  })),
   {
     does: 'insert',
     table: 'classroom_membership',
     relation: 'self',
     isWider: true,
     when: (row, about) =>
-      row['role'] === 'teacher' && madeIt(row, about) && about.held.includes('colleague'),
+      row['role'] === 'teacher' &&
+      madeIt(row, about) &&
+      teachesAt(row, about) &&
+      !heads(row, about),
     because: 'whoever makes a room by hand teaches in it from the start',
   },
   {
@@ -90,9 +138,17 @@ export const coarse: readonly Coarse[] = [
     table: 'classroom_membership',
     relation: 'teacher',
     isWider: false,
-    when: (row, about) => !knows(row, about),
-    because: 'nobody lets in somebody whom they could not even name',
+    when: (row, about) => row['roster_id'] !== null || !knows(row, about) || !isThere(row, about),
+    because: 'nobody lets in whom they could not name, or as what they are not at the school',
   },
+  ...(['leader', 'administrator'] as const).map((relation) => ({
+    does: 'insert' as const,
+    table: 'classroom_membership' as const,
+    relation,
+    isWider: false,
+    when: (row: Raw, about: About) => !isOfTheirs(row, about),
+    because: 'a head lets in those whose record they keep, or who are of the school',
+  })),
 ]
 
 /** Worked out once a world. */

@@ -1,5 +1,15 @@
 import { acts, law, may, type Act, type LawObject } from '../../src/policy/law.ts'
-import { bonds, heldIn, play, terms, things, type Bond, type Case } from './law-cases.ts'
+import {
+  ages,
+  bonds,
+  heldIn,
+  play,
+  terms,
+  things,
+  type Age,
+  type Bond,
+  type Case,
+} from './law-cases.ts'
 import type { Opening, Published } from './published-law.ts'
 
 /** How the program decided, held against the published table. */
@@ -25,7 +35,8 @@ export function decisionsOn(
     const relations = heldIn(one)
     for (const [object, act, letters] of questionsOf(openings)) {
       const open = letters.filter(
-        ({ relation, condition }) => relations.has(relation) && (!condition || one.isYoung),
+        ({ relation, condition }) =>
+          relations.has(relation) && (!condition || one.age === 'twelve'),
       )
       const expected = open.length > 0 && !forbidden(one, object, act)
       const found = ask(viewer, act as never, object, bounds)
@@ -61,8 +72,8 @@ function askAll(openings: readonly Opening[]): readonly Question[] {
 
 function* everywhere(bonds: Case['bonds']): Generator<Case> {
   for (const thing of Object.values(things)) {
-    for (const isYoung of [true, false]) {
-      for (const isElsewhere of [false, true]) yield { bonds, thing, isYoung, isElsewhere }
+    for (const age of Object.keys(ages) as Age[]) {
+      for (const isElsewhere of [false, true]) yield { bonds, thing, age, isElsewhere }
     }
   }
 }
@@ -71,8 +82,10 @@ function* everywhere(bonds: Case['bonds']): Generator<Case> {
 function forbidden({ bonds, thing, isElsewhere }: Case, object: LawObject, act: Act): boolean {
   const has = (mark: keyof Bond) => bonds.some(({ bond, term }) => bond[mark] && terms[term].holds)
   const isGrant = ['affiliation', 'guardianship', 'classroom membership'].includes(object)
-  const toThemselves = thing.child && has('owns') && !has('operates')
-  return isElsewhere || (isGrant && ['create', 'edit'].includes(act) && toThemselves === true)
+  // A guardianship is the child's, and not its guardian's.
+  const isTheirs = thing.child === true && has('owns') && object !== 'guardianship'
+  const toThemselves = (isTheirs || has('gains')) && !has('operates')
+  return isElsewhere || (isGrant && ['create', 'edit'].includes(act) && toThemselves)
 }
 
 function tale({ bonds: held, thing, ...facts }: Case, question: string, found: boolean): string {

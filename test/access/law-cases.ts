@@ -13,6 +13,8 @@ export interface Thing {
   readonly circle?: true
   readonly room?: true
   readonly school?: true
+  /** Nobody's there: it belongs to the school itself. */
+  readonly alone?: true
 }
 
 export const things: Readonly<Record<string, Thing>> = {
@@ -22,7 +24,7 @@ export const things: Readonly<Record<string, Thing>> = {
   'a child’s, at a school': { child: true, school: true },
   'a circle’s': { people: true, circle: true },
   'a room’s': { room: true, school: true },
-  'a school’s': { school: true },
+  'a school’s': { school: true, alone: true },
 }
 
 /** How long a bond lasts: what is written of it in days, and whether it holds on the day of the cases. */
@@ -48,6 +50,8 @@ export interface Bond {
   readonly provides?: true
   /** What the thing itself says, on whatever day. */
   readonly owns?: true
+  /** By it the viewer would come to read what others write. */
+  readonly gains?: true
   readonly made?: true
   readonly operates?: true
 }
@@ -64,6 +68,7 @@ const always = () => true
 /** Every way in which somebody comes to be something to a thing, one by one. */
 export const bonds: Readonly<Record<string, Bond>> = {
   'it is theirs': { is: { self: toThem }, owns: true },
+  'they would read by it': { is: {}, gains: true },
   'they made it': { is: { maker: always }, made: true },
   'learns in the child’s room': {
     is: { classmate: toThem, known: toThem, member: toTheRoom },
@@ -109,6 +114,10 @@ export const bonds: Readonly<Record<string, Bond>> = {
     is: { colleague: atTheSchool },
     ties: [{ tie: 'works-in', to: school }],
   },
+  'is a teacher at the school': {
+    is: { teacher: (thing) => thing.alone === true, colleague: atTheSchool },
+    ties: [{ tie: 'teaches-at', to: school }],
+  },
   'answers for the safety of the school': {
     is: { 'safeguarding-lead': atTheSchool, colleague: atTheSchool },
     ties: [{ tie: 'safeguards', to: school }],
@@ -133,16 +142,24 @@ export const bonds: Readonly<Record<string, Bond>> = {
   'has come in': { is: {} },
 }
 
+/** How old the child is, by the month of birth: at the last of one age, or at the first of another. */
+export const ages = {
+  twelve: '2013-04',
+  thirteen: '2013-03',
+  eighteen: '2008-03',
+} as const
+export type Age = keyof typeof ages
+
 /** What somebody is to something: their bonds, each for its term, and where. */
 export interface Case {
   readonly bonds: readonly { readonly bond: Bond; readonly term: Term }[]
   readonly thing: Thing
-  readonly isYoung: boolean
+  readonly age: Age
   readonly isElsewhere: boolean
 }
 
 /** The relations that hold, worked out from what the page says of them and not as the program does it. */
-export function heldIn({ bonds, thing }: Case): ReadonlySet<Relation> {
+export function heldIn({ bonds, thing, age }: Case): ReadonlySet<Relation> {
   const holding = bonds.filter(({ term }) => terms[term].holds).map(({ bond }) => bond)
   const isOwn = holding.some(({ owns }) => owns)
   // What is their own is not the child's; what is of several may be of both.
@@ -152,16 +169,20 @@ export function heldIn({ bonds, thing }: Case): ReadonlySet<Relation> {
   )
   // To be a guardian with limits is less than to be one in full, and not more.
   const plain = held.filter((one) => one !== 'limited-guardian' || !held.includes('guardian'))
-  return new Set([...plain, 'anyone'])
+  return new Set([...plain.filter((one) => age !== 'eighteen' || !isGuarding(one)), 'anyone'])
+}
+
+function isGuarding(relation: Relation): boolean {
+  return relation === 'guardian' || relation === 'limited-guardian'
 }
 
 /** The viewer in a case, made of the ties that hold, and the bounds of its thing. */
 export function play(one: Case): { readonly viewer: Viewer; readonly bounds: Bounds } {
   const holding = one.bonds.filter(({ term }) => holdsOn(terms[term], day)).map(({ bond }) => bond)
-  const has = (mark: 'mentors' | 'provides' | 'owns' | 'made' | 'operates') =>
+  const has = (mark: 'mentors' | 'provides' | 'owns' | 'gains' | 'made' | 'operates') =>
     holding.some((bond) => bond[mark])
   const person = has('operates') ? nobody : me
-  const standing = standingFrom(person, factsOf(holding, one.isYoung))
+  const standing = standingFrom(person, factsOf(holding, one.age))
   const viewer = {
     network,
     person,
@@ -174,7 +195,8 @@ export function play(one: Case): { readonly viewer: Viewer; readonly bounds: Bou
   }
   const owner = has('owns') ? person : child
   const maker = has('made') ? person : another
-  return { viewer, bounds: boundsOf(one, { owner, maker }) }
+  const bounds = boundsOf(one, { owner, maker })
+  return { viewer, bounds: has('gains') ? { ...bounds, grantee: person } : bounds }
 }
 
 /** The rule by which rows become ties: from their first day on, and no longer on the day on which they end. */
@@ -182,18 +204,16 @@ function holdsOn({ from, to }: { from: string; to: string | null }, today: strin
   return from <= today && (to === null || today < to)
 }
 
-function factsOf(holding: readonly Bond[], isYoung: boolean): Facts {
+function factsOf(holding: readonly Bond[], age: Age): Facts {
   const ties = holding.flatMap((bond) => bond.ties ?? [])
   const at = (kind: Tie['tie']) => (ties.some(({ tie }) => tie === kind) ? [school] : [])
-  const guards = ties.some(({ tie }) => tie === 'guards')
+  const guards = ties.some(({ tie }) => tie === 'guards' || tie === 'guards-with-limits')
   return {
     ties,
     companions: holding.flatMap(({ companion }) => companion ?? []),
     led: at('leads'),
     administered: at('administers'),
-    ages: guards
-      ? [{ id: child, birthMonth: isYoung ? '2013-04' : '2013-03', yearLevel: null }]
-      : [],
+    ages: guards ? [{ id: child, birthMonth: ages[age], yearLevels: [] }] : [],
     day,
   }
 }

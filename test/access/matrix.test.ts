@@ -62,7 +62,7 @@ describe('the matrix finds', () => {
 })
 
 test('the matrix hears what a deed writes down, and finds the world as it was after it', async () => {
-  const [made] = askingsAt('current', 'POST /classrooms').filter(({ by }) => by?.who === 'staff')
+  const [made] = askingsAt('current', 'POST /classrooms').filter(({ by }) => by?.who === 'teacher')
   const before = await readLedger()
 
   const { status, written } = await matrix.ask(made!)

@@ -1,8 +1,5 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Id } from '../../src/platform/id.ts'
-import { faultless, zipOf } from '../oneroster.ts'
-import { aPlace, post, send, work } from '../roster-place.ts'
 import { tell } from './count.ts'
 import {
   aRevoking,
@@ -14,7 +11,7 @@ import {
   type Case,
   type Revoking,
 } from './revoking.ts'
-import { write } from './ties.ts'
+import { endings, left, whatComesOfIt } from './waiting-rosters.ts'
 
 /**
  * Whatever opens a page is asked anew at each request, so that it is closed at the next one after the fact has ended:
@@ -55,37 +52,9 @@ describe('what opened a page', () => {
 
 /** What is left to be done later is asked for again when it is done, in the name of who asked for it. */
 describe('a roster that waits to be read or taken in', () => {
-  const someone = (leader: Id<'person'>) => ({ table: 'person', where: { id: leader } }) as const
-  const role = (leader: Id<'person'>) =>
-    ({ table: 'affiliation', where: { person_id: leader } }) as const
-  const endings = [
-    ['is ended', role, { ends_on: '2026-03-31' }],
-    ['has ended by then', role, { ends_on: '2026-04-01' }],
-    ['becomes another', role, { role: 'staff' }],
-    ['goes with them, who are suspended', someone, { status: 'suspended' }],
-    ['goes with them, whose record ends', someone, { status: 'ended' }],
-  ] as const
-
-  test.each(endings)('is left where the role of who sent it %s', async (_how, row, set) => {
+  test.each(endings)('is left where the role of who sent it %s', async (...ending) => {
     for (const isTakenIn of [false, true]) {
-      const waiting = await aPlace()
-      const { site, school, leader } = waiting
-      const { to } = await send(waiting, { 'roster.zip': await zipOf(faultless()) })
-      if (isTakenIn) {
-        await work(site)
-        await post(site, leader, `${to}/in`, new FormData())
-      }
-
-      await write(place.client, { ...row(leader.person), set })
-      site.clock.pass({ days: 1 })
-      await work(site)
-
-      const { rows } = await place.client.query(
-        `select status, (select count(*)::int from person where network_id = $1 and source_id is not null) as people
-           from roster_import where network_id = $1`,
-        [school.network],
-      )
-      expect(rows).toEqual([{ status: 'refused', people: 0 }])
+      expect(await whatComesOfIt(place.client, ending, { isTakenIn })).toEqual(left)
     }
   })
 })

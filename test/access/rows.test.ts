@@ -9,9 +9,9 @@ import { writingToBeRead } from '../../src/demo/writing-to-be-read.ts'
 import { importPublicFramework } from '../../src/learning/frameworks/importing.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { newId, type Id } from '../../src/platform/id.ts'
-import type { Viewer } from '../../src/platform/viewer.ts'
+import { noStanding, type Viewer } from '../../src/platform/viewer.ts'
 import type { Tables } from '../../src/tables.ts'
-import { aSchool, type TestSchool } from '../school.ts'
+import { aSchool, aSchoolBeside, type TestSchool } from '../school.ts'
 import { testSite, type TestSite } from '../site.ts'
 
 /**
@@ -186,6 +186,23 @@ describe('nobody lets themselves in to read what learners write', () => {
     await expect(planted).rejects.toMatchObject({ code: expect.stringMatching(/42501|23503/) })
   })
 
+  test('somebody who made a room, when they work there no longer', async () => {
+    const beside = newId('classroom')
+    const made = { id: beside, organisation_id: world.school.id, name: 'Room 9' }
+    await inserts('teacher', 'classroom', () => ({ ...made, made_by: world.teacher }))
+    const left = { ...(await world.school.viewer(world.teacher)), standing: noStanding }
+    const again = { ...membership(world.teacher, 'teacher'), classroom_id: beside }
+
+    const planted = world.site.db.as(left, (tx) =>
+      tx
+        .insertInto('classroom_membership')
+        .values({ network_id: left.network, id: newId('classroom_membership'), ...again })
+        .execute(),
+    )
+
+    await expect(planted).rejects.toMatchObject(refused)
+  })
+
   test('a leader, as the guardian of a child', async () => {
     await expect(
       inserts('leader', 'guardianship', () => ({
@@ -313,6 +330,141 @@ describe('what was said stays as it was said', () => {
         done_at: new Date(),
       })),
     ).rejects.toMatchObject(refused)
+  })
+})
+
+describe('a question is sent without its answer, and answered once', () => {
+  const at = new Date('2026-03-31T09:00:00Z')
+  const hours = (later: number) => new Date(at.getTime() + later * 3_600_000)
+  const proposal = (more: object = {}) => ({
+    learner_id: world.cy,
+    proposed_by: world.teacher,
+    goal_id: world.goal,
+    title: 'Try that',
+    proposed_at: at,
+    ...more,
+  })
+  const invitation = (more: object = {}) => ({
+    circle_id: world.circle,
+    goal_id: world.goal,
+    from_id: world.ana,
+    to_id: world.cy,
+    sent_at: at,
+    lapses_at: hours(72),
+    ...more,
+  })
+
+  test.each([
+    ['teacher', 'withdrawn'],
+    ['cy', 'declined'],
+    ['cy', 'accepted'],
+  ] as const)('a proposal, by whoever answers again: %s, %s', async (who, answer) => {
+    const id = newId('proposal')
+    await inserts('teacher', 'proposal', () => proposal({ id }))
+    const yes = { id, set: { answer: 'accepted' as const, answered_at: at } }
+    expect(await updates('cy', 'proposal', yes)).toBe(1)
+
+    const again = { id, set: { answer, answered_at: hours(1) } }
+
+    await expect(updates(who, 'proposal', again)).rejects.toMatchObject(refused)
+  })
+
+  test('a proposal that was taken back, even by the learner who liked it', async () => {
+    const id = newId('proposal')
+    await inserts('teacher', 'proposal', () => proposal({ id }))
+    const back = { id, set: { answer: 'withdrawn' as const, answered_at: at } }
+    expect(await updates('teacher', 'proposal', back)).toBe(1)
+
+    const yes = { id, set: { answer: 'accepted' as const, answered_at: at } }
+
+    await expect(updates('cy', 'proposal', yes)).rejects.toMatchObject(refused)
+  })
+
+  test('an invitation', async () => {
+    const id = newId('invitation')
+    await inserts('ana', 'invitation', () => invitation({ id }))
+    const no = { id, set: { answer: 'declined' as const, answered_at: at } }
+    expect(await updates('cy', 'invitation', no)).toBe(1)
+
+    const yes = { id, set: { answer: 'accepted' as const, answered_at: at } }
+
+    await expect(updates('cy', 'invitation', yes)).rejects.toMatchObject(refused)
+    await expect(
+      updates('cy', 'invitation', { id, set: { answer: null, answered_at: null } }),
+    ).rejects.toMatchObject(refused)
+  })
+
+  test('with a yes in it already, it is not sent', async () => {
+    const yes = { answer: 'accepted' as const, answered_at: at }
+
+    await expect(inserts('teacher', 'proposal', () => proposal(yes))).rejects.toMatchObject(refused)
+    await expect(inserts('ana', 'invitation', () => invitation(yes))).rejects.toMatchObject(refused)
+  })
+
+  test.each([
+    [73, true],
+    [74, false],
+    [24 * 365, false],
+  ])('an invitation that stands for %i hours is sent: %s', async (stands, isSent) => {
+    const sent = inserts('ana', 'invitation', () => invitation({ lapses_at: hours(stands) }))
+
+    if (isSent) await expect(sent).resolves.toBeDefined()
+    else await expect(sent).rejects.toMatchObject(refused)
+  })
+})
+
+describe('a child of another school', () => {
+  const aChildBeside = async () => {
+    const beside = await aSchoolBeside(world.site, world.school)
+    return { beside, child: await beside.person('learner') }
+  }
+  const guarded = (child: Id<'person'>) =>
+    inserts('leader', 'guardianship', () => ({
+      guardian_id: world.staff,
+      child_id: child,
+      organisation_id: world.school.id,
+      relationship: 'parent' as const,
+      rights: 'full' as const,
+      starts_on: '2026-01-01',
+    }))
+
+  test('gets no guardian from a leader here, until they are somebody here too', async () => {
+    const { child } = await aChildBeside()
+    await expect(guarded(child)).rejects.toMatchObject(refused)
+
+    await inserts('leader', 'affiliation', () => ({
+      person_id: child,
+      organisation_id: world.school.id,
+      role: 'learner' as const,
+      starts_on: '2026-01-01',
+    }))
+
+    await expect(guarded(child)).resolves.toBeDefined()
+  })
+
+  test('is looked at by nobody here, whatever organisation they name', async () => {
+    const { beside, child } = await aChildBeside()
+    const lead = await world.school.viewer(await world.school.person('safeguarding-lead'))
+
+    for (const organisation of [world.school.id, beside.id]) {
+      const begun = world.site.db.as(lead, (tx) =>
+        tx
+          .insertInto('look')
+          .values({
+            network_id: lead.network,
+            id: newId('look'),
+            by_id: lead.person,
+            person_id: child,
+            organisation_id: organisation,
+            because: 'Because I should like to.',
+            begun_at: new Date('2026-03-31T09:00:00Z'),
+            ends_at: new Date('2026-03-31T10:00:00Z'),
+          })
+          .execute(),
+      )
+
+      await expect(begun).rejects.toMatchObject(refused)
+    }
   })
 })
 

@@ -75,7 +75,7 @@ export async function settle(
   const { ana, ben, cy, dora, eve, finn } = people
   const rooms = await fillRooms(school, people)
   await bindFamilies(school, people)
-  await writeBirths(site, school, { [ana]: '2016-06', [dora]: '2010-06' })
+  await writeBirths(site, school, { [ana]: '2016-06', [dora]: '2010-06', [finn]: '2006-09' })
   const shared = {
     newcomer: people.newcomer,
     ...(await aFramework(site, school)),
@@ -133,11 +133,12 @@ async function fillRooms(
 }
 
 async function bindFamilies(school: TestSchool, people: SmallSchool['people']): Promise<void> {
-  const { ana, dora } = people
+  const { ana, dora, finn } = people
   await school.guard(people.guardian, ana)
   await school.guard(people.limitedGuardian, ana, { rights: 'limited' })
   await school.guard(people.formerGuardian, ana, { to: '2026-03-31' })
   await school.guard(people.teenGuardian, dora)
+  await school.guard(people.teenGuardian, finn)
 }
 
 async function writeBirths(

@@ -54,6 +54,13 @@ function dated(row: Row): readonly Ending[] {
   ]
 }
 
+/** Whom they look after comes of age: nobody does so from one day to the next, but it may turn out so. */
+const comingOfAge = ending(
+  ({ hill }) => ({ table: 'birth', where: { person_id: hill.subjects.ana.person } }),
+  'the child has come of age',
+  { month: '2008-03' },
+)
+
 const idOf = (world: MatrixWorld, who: Who) => world.idOf({ school: 'hill', who })
 
 function affiliated(who: Who): Pick<Tie, 'who' | 'endings'> {
@@ -72,7 +79,7 @@ function placed(who: Who, whose: Who = who): Pick<Tie, 'who' | 'endings'> {
 
 function guarding(who: Who): Pick<Tie, 'who' | 'endings'> {
   const row: Row = (world) => ({ table: 'guardianship', where: { guardian_id: idOf(world, who) } })
-  return { who, endings: dated(row) }
+  return { who, endings: [...dated(row), comingOfAge] }
 }
 
 const theLook: Row = (world) => ({ table: 'look', where: { by_id: idOf(world, 'lookingLead') } })
@@ -120,7 +127,8 @@ export const ties: readonly Tie[] = [
       school,
       `${school}/rosters`,
       `${school}/rosters/:import`,
-      `${school}/roster.zip`,
+      'POST /organisations/:organisation/roster.zip',
+      'POST /frameworks/:framework/case.json',
       room,
       `${room}/people`,
       'GET /frameworks/new',
@@ -168,6 +176,12 @@ export const ties: readonly Tie[] = [
       `${room}/people`,
       'POST /classrooms/:classroom/people/:membership/end',
     ],
+    circle: 'closed',
+  },
+  {
+    name: 'being a teacher of the school in whose room one teaches',
+    ...affiliated('teacher'),
+    opens: [learner, goal, `${room}/board`, `${room}/people`, 'POST /classrooms'],
     circle: 'closed',
   },
   {

@@ -9,6 +9,7 @@ import {
   toPerson,
   toRoom,
   toSchool,
+  toSchoolItself,
   type Party,
   type Season,
 } from './bonds.ts'
@@ -33,7 +34,7 @@ const published = structuredClone(law) as unknown as Readonly<
 export function opens(act: Act, object: LawObject, question: Question): boolean {
   if (!isNear(question.by, question.of.school)) return false
   const opened = published[object][act] ?? []
-  return grantsTo(object, question).some((grant) => opened.includes(grant))
+  return grantsTo(object, act, question).some((grant) => opened.includes(grant))
 }
 
 /** Whether somebody may know at all that the thing is there. */
@@ -41,8 +42,9 @@ export function knowsOf(object: LawObject, question: Question): boolean {
   return opens('list', object, question) || opens('read', object, question)
 }
 
-function grantsTo(object: LawObject, question: Question): readonly Grant[] {
+function grantsTo(object: LawObject, act: Act, question: Question): readonly Grant[] {
   const [kind = object] = object.split(':')
+  if (object === 'classroom' && act === 'create') return toTheirNewRoom(question)
   return ['anyone', ...(bonds[kind] ?? toOne)(question)]
 }
 
@@ -50,6 +52,7 @@ type Bonds = (question: Question) => readonly Grant[]
 
 const toOne: Bonds = ({ by, of, season }) => toPerson(by, of, season)
 const toTheirs: Bonds = ({ by, of, season }) => toSchool(by, of.school, season)
+const toTheirNewRoom: Bonds = ({ by, of, season }) => toSchoolItself(by, of.school, season)
 const toTheirRoom: Bonds = (question) => [
   ...toRoom(question.by, question.of, question.season),
   ...toTheirs(question),

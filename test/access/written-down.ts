@@ -4,12 +4,12 @@ import type { Matrix } from './matrix.ts'
 
 /** What has to be written down, by the route at which it is done, and who does it about Ana. */
 const deeds: readonly (readonly [route: string, by: Who, action: Action])[] = [
-  ['POST /classrooms', 'staff', 'classroom.made'],
+  ['POST /classrooms', 'teacher', 'classroom.made'],
   ['POST /classrooms/:classroom/people', 'teacher', 'classroom.person-let-in'],
   ['POST /classrooms/:classroom/people/:membership/end', 'teacher', 'classroom.person-let-go'],
-  ['GET /organisations/:organisation/roster.zip', 'leader', 'roster.exported'],
+  ['POST /organisations/:organisation/roster.zip', 'leader', 'roster.exported'],
   ['POST /frameworks/files', 'leader', 'framework.brought-in'],
-  ['GET /frameworks/:framework/case.json', 'ana', 'framework.exported'],
+  ['POST /frameworks/:framework/case.json', 'leader', 'framework.exported'],
   ['POST /learners/:learner/look', 'safeguardingLead', 'look.begun'],
   ['POST /learners/:learner/look/end', 'lookingLead', 'look.ended'],
   ['POST /sign-out', 'ben', 'session.ended'],

@@ -138,7 +138,9 @@ async function giveAnswer(
   now: Date,
 ): Promise<Id<'circle'> | undefined> {
   const invitation = await lockInvitation(tx, viewer, id)
-  if (!invitation) throw new Refusal('not-found', circleWords.noInvitation)
+  if (!invitation || !may(viewer, 'edit', 'invitation', { person: invitation.to })) {
+    throw new Refusal('not-found', circleWords.noInvitation)
+  }
   const why = whyNotAnswer(invitation, now)
   if (why === 'lapsed') throw new Refusal('conflict', circleWords.lapsed)
   if (why === 'answered') {

@@ -57,6 +57,7 @@ describe('the rooms of somebody', () => {
   })
 
   test('lead to the board of each in which one teaches', async () => {
+    person = await school.person('teacher')
     const taught = await school.room({ teachers: [person] }, 'Room 8')
     const [other] = await learnsIn(1)
 

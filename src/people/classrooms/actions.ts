@@ -4,8 +4,13 @@ import type { Id } from '../../platform/id.ts'
 import { headed, type Viewer } from '../../platform/viewer.ts'
 import { may, type ActOn } from '../../policy/law.ts'
 import { record } from '../audit/actions.ts'
-import type { Face } from '../persons/person.ts'
-import type { Classroom, ClassroomInList, MemberOfClassroom, RoleInClassroom } from './classroom.ts'
+import type {
+  Classroom,
+  ClassroomInList,
+  MemberOfClassroom,
+  Newcomer,
+  RoleInClassroom,
+} from './classroom.ts'
 import {
   endMembership,
   findClassroom,
@@ -14,8 +19,8 @@ import {
   findPeopleNamed,
   insertClassroom,
   insertMember,
-  isAtSchool,
   lockClassroom,
+  rolesAt,
 } from './store.ts'
 import { classroomWords as words } from './words.ts'
 
@@ -29,7 +34,7 @@ export async function readClassrooms(
 }
 
 /**
- * Makes a classroom by hand. Whoever works there without leading teaches in it from the start; a leader makes it
+ * Makes a classroom by hand. A teacher of the school teaches in it from the start; whoever heads the school makes it
  * for others, since to teach is to read what learners write, and nobody grants that to themselves.
  */
 export async function makeClassroom(
@@ -38,7 +43,7 @@ export async function makeClassroom(
   classroom: Pick<Classroom, 'id' | 'organisation' | 'name'>,
   day: string,
 ): Promise<void> {
-  if (!may(viewer, 'create', 'classroom', { organisation: classroom.organisation })) {
+  if (!mayMakeAt(viewer, classroom.organisation)) {
     throw new Refusal('not-found', words.noOrganisation)
   }
   await db.as(viewer, async (tx) => {
@@ -74,38 +79,49 @@ export async function readClassroom(
   })
 }
 
-/** Those whom the viewer could let into this classroom: people of its school with such a name. */
+/** Those whom the viewer could let into this classroom: who learn or teach at its school, and have such a name. */
 export async function findNewcomers(
   db: Database,
   viewer: Viewer,
   { id, text }: { id: Id<'classroom'>; text: string },
-): Promise<readonly Face[]> {
+  day: string,
+): Promise<readonly Newcomer[]> {
   if (text.trim() === '') return []
   return db.as(viewer, async (tx) => {
-    const classroom = await classroomFor(tx, viewer, 'edit', id)
-    return findPeopleNamed(tx, viewer, classroom.organisation, text.trim())
+    const { organisation } = await classroomFor(tx, viewer, 'edit', id)
+    return findPeopleNamed(tx, viewer, { organisation, text: text.trim() }, day)
   })
 }
 
-/** Lets somebody of the school into a classroom; one who is in it stays as they are. */
+/** Lets somebody into a classroom as what they are at its school; one who is in it stays as they are. */
 export async function letIn(
   db: Database,
   viewer: Viewer,
   { id, person, role }: { id: Id<'classroom'>; person: Id<'person'>; role: RoleInClassroom },
   day: string,
 ): Promise<void> {
-  if (person === viewer.person) throw new Refusal('forbidden', words.notYourself)
   await db.as(viewer, async (tx) => {
     const classroom = await classroomFor(tx, viewer, 'edit', id)
-    if (!(await isAtSchool(tx, viewer, classroom.organisation, person))) {
-      throw new Refusal('not-found', words.nobodyFound)
+    const { organisation } = classroom
+    if (
+      !may(viewer, 'create', 'classroom membership', {
+        person,
+        grantee: person,
+        classroom: id,
+        organisation,
+      })
+    ) {
+      throw new Refusal('forbidden', words.notYourself)
     }
+    const roles = await rolesAt(tx, viewer, { organisation, person }, day)
+    if (roles.length === 0) throw new Refusal('not-found', words.nobodyFound)
+    if (!roles.includes(role)) throw new Refusal('conflict', notAs[role])
     await lockClassroom(tx, viewer, id)
     const members = await findMembers(tx, viewer, id, day)
     if (members.some((member) => member.id === person && member.role === role)) return
     await insertMember(tx, viewer, classroom, { person, role, from: day })
     await record(tx, viewer, {
-      organisation: classroom.organisation,
+      organisation,
       action: 'classroom.person-let-in',
       object: id,
       facts: { person, role, from: day },
@@ -113,7 +129,9 @@ export async function letIn(
   })
 }
 
-/** Ends somebody's time in a classroom, from today. What they learnt there stays theirs. */
+const notAs = { learner: words.notALearner, teacher: words.notATeacher }
+
+/** Ends somebody's time in a classroom, from today; one that has not begun never begins. What they learnt there stays theirs. */
 export async function letGo(
   db: Database,
   viewer: Viewer,
@@ -128,9 +146,14 @@ export async function letGo(
       organisation,
       action: 'classroom.person-let-go',
       object: id,
-      facts: { ...ended, from: day },
+      facts: ended,
     })
   })
+}
+
+/** Whether the viewer makes classrooms at this school. */
+export function mayMakeAt(viewer: Viewer, organisation: Id<'organisation'>): boolean {
+  return may(viewer, 'create', 'classroom', { organisation })
 }
 
 /** Whether the viewer decides who is in this classroom. */

@@ -6,15 +6,14 @@ import { Layout } from '../../platform/ui/layout.tsx'
 import { Person } from '../../platform/ui/person.tsx'
 import { PersonRow } from '../../platform/ui/person-row.tsx'
 import { Question } from '../../platform/ui/question.tsx'
-import type { Face } from '../persons/person.ts'
 import type { ClassroomInFull } from './actions.ts'
-import type { MemberOfClassroom } from './classroom.ts'
+import type { MemberOfClassroom, Newcomer } from './classroom.ts'
 import { classroomWords as words } from './words.ts'
 
 interface ArrangePageProps extends ClassroomInFull {
   /** What was searched for, and who was found. */
   text: string
-  found: readonly Face[] | undefined
+  found: readonly Newcomer[] | undefined
   /** Whether the viewer teaches there, and so may open its board. */
   teaches: boolean
 }
@@ -73,12 +72,11 @@ function FindSomebody({
         {found?.map((person) => (
           <li>
             <PersonRow person={person}>
-              <Deed to={`${here}/people`} with={{ person: person.id, role: 'learner' }}>
-                {say(words.asLearner)}
-              </Deed>
-              <Deed to={`${here}/people`} with={{ person: person.id, role: 'teacher' }}>
-                {say(words.asTeacher)}
-              </Deed>
+              {person.roles.map((role) => (
+                <Deed to={`${here}/people`} with={{ person: person.id, role }}>
+                  {say(role === 'teacher' ? words.asTeacher : words.asLearner)}
+                </Deed>
+              ))}
             </PersonRow>
           </li>
         ))}

@@ -17,6 +17,11 @@ export interface MemberOfClassroom extends Face {
   readonly role: RoleInClassroom
 }
 
+/** Somebody of the school, with what they can be in a classroom there. */
+export interface Newcomer extends Face {
+  readonly roles: readonly RoleInClassroom[]
+}
+
 /** A classroom with how many it holds. */
 export interface ClassroomInList extends Classroom {
   readonly learners: number

@@ -56,7 +56,7 @@ async function inside(id: Id<'classroom'>, day = today) {
 const notThere = { kind: 'not-found' }
 
 describe('making a classroom', () => {
-  test('whoever works at the school makes one, and teaches in it at once', async () => {
+  test('a teacher of the school makes one, and teaches in it at once', async () => {
     const id = await made(teacher)
 
     expect((await school.viewer(teacher)).standing.taught).toEqual([id])
@@ -96,10 +96,36 @@ describe('making a classroom', () => {
     expect(await inside(id)).toHaveLength(1)
   })
 
-  test.each(['learner', 'guardian', 'volunteer'] as const)('a %s makes none', async (role) => {
-    const person = await school.person(role)
+  const others = [
+    'learner',
+    'guardian',
+    'volunteer',
+    'coach',
+    'staff',
+    'safeguarding-lead',
+  ] as const
+  test.each([...others, 'coordinator'] as const)(
+    'a %s makes none, and is not shown how',
+    async (role) => {
+      const person = await school.person(role)
+      const visitor = await cameIn(site, { network: school.network, person })
 
-    await expect(made(person)).rejects.toMatchObject(notThere)
+      await expect(made(person)).rejects.toMatchObject(notThere)
+      expect(await (await visitor.get('/classrooms')).text()).not.toContain('Make a classroom')
+    },
+  )
+
+  test.each(['teacher', 'leader', 'administrator'] as const)('a %s is shown how', async (role) => {
+    const person = await school.person(role)
+    const visitor = await cameIn(site, { network: school.network, person })
+
+    expect(await (await visitor.get('/classrooms')).text()).toContain('Make a classroom')
+  })
+
+  test('who was a teacher of the school until last night makes none', async () => {
+    const left = await school.person('teacher', 'Mr Left', { to: today })
+
+    await expect(made(left)).rejects.toMatchObject(notThere)
   })
 
   test('somebody from another school makes none here, even with a name that is free', async () => {
@@ -161,14 +187,52 @@ describe('letting somebody in', () => {
     }
   })
 
+  test('people come in as what they are at the school, whoever lets them in', async () => {
+    const id = await made(teacher)
+
+    for (const by of [teacher, leader]) {
+      await expect(letting(by, id, learner, 'teacher')).rejects.toMatchObject({ kind: 'conflict' })
+    }
+    await expect(
+      letting(leader, id, await school.person('teacher'), 'learner'),
+    ).rejects.toMatchObject({ kind: 'conflict' })
+    for (const role of ['coach', 'staff', 'leader', 'guardian', 'volunteer'] as const) {
+      const person = await school.person(role)
+      await expect(letting(leader, id, person, 'teacher')).rejects.toMatchObject(notThere)
+    }
+    expect(await inside(id)).toHaveLength(1)
+  })
+
+  test('who learnt or taught at the school until last night is not let in', async () => {
+    const id = await made(teacher)
+
+    for (const role of ['learner', 'teacher'] as const) {
+      const person = await school.person(role, 'Left', { to: today })
+      await expect(letting(leader, id, person, role)).rejects.toMatchObject(notThere)
+    }
+  })
+
+  test('a teacher who leaves the school teaches no longer, though nobody ended it', async () => {
+    const leaving = await school.person('teacher', 'Ms Leaving', { to: tomorrow })
+    const id = await made(leaving)
+    await letting(leader, id, learner, 'learner')
+    expect((await school.viewer(leaving)).standing.learners).toEqual([learner])
+
+    site.clock.pass({ hours: 24 })
+
+    expect((await school.viewer(leaving)).standing).toMatchObject({
+      taught: [],
+      learners: [],
+      audiences: [],
+    })
+  })
+
   test('a colleague who does not teach there cannot let anybody in', async () => {
     const id = await made(teacher)
     const colleague = await school.person('teacher')
 
     await expect(letting(colleague, id, learner, 'learner')).rejects.toMatchObject(notThere)
-    await expect(letting(learner, id, learner, 'teacher')).rejects.toMatchObject({
-      kind: 'forbidden',
-    })
+    await expect(letting(learner, id, learner, 'teacher')).rejects.toMatchObject(notThere)
     await expect(letting(learner, id, colleague, 'teacher')).rejects.toMatchObject(notThere)
   })
 
@@ -201,7 +265,7 @@ describe('letting somebody in', () => {
 
 describe('finding somebody to let in', () => {
   const found = async (by: Id<'person'>, text: string, id: Id<'classroom'>) => {
-    const people = await findNewcomers(site.db, await school.viewer(by), { id, text })
+    const people = await findNewcomers(site.db, await school.viewer(by), { id, text }, today)
     return people.map(({ name }) => name)
   }
 
@@ -210,6 +274,29 @@ describe('finding somebody to let in', () => {
 
     expect(await found(teacher, 'AROHA', id)).toEqual(['Aroha Tamihana'])
     expect(await found(teacher, ' tami ', id)).toEqual(['Aroha Tamihana'])
+  })
+
+  test('each is offered as what they are at the school, and who is neither is not found', async () => {
+    const id = await made(teacher)
+    const person = await school.person('teacher', 'Aroha Kaur')
+    await school.person('staff', 'Aroha Office')
+    await school.person('learner', 'Aroha Left', { to: today })
+    const visitor = await cameIn(site, { network: school.network, person: leader })
+
+    const people = await findNewcomers(
+      site.db,
+      await school.viewer(leader),
+      { id, text: 'aroha' },
+      today,
+    )
+    const page = await (await visitor.get(`/classrooms/${id}/people?name=aroha%20kaur`)).text()
+
+    expect(people.map(({ id: one, roles }) => [one, roles])).toEqual([
+      [person, ['teacher']],
+      [learner, ['learner']],
+    ])
+    expect(page).toContain('Let in as a teacher')
+    expect(page).not.toContain('Let in as a learner')
   })
 
   test('accents make no difference, neither in the name nor in what is written', async () => {
@@ -268,6 +355,21 @@ describe('ending somebody’s time in a classroom', () => {
 
     const { rows } = await endOf(membership)
     expect(rows).toEqual([today])
+  })
+
+  test('one that has not begun never begins', async () => {
+    const id = await made(leader)
+    await school.enter(id, learner, { role: 'learner', from: '2026-05-01' })
+    const viewer = await school.viewer(leader)
+    const [waiting] = await site.db.as(viewer, (tx) =>
+      tx.selectFrom('classroom_membership').where('person_id', '=', learner).select('id').execute(),
+    )
+
+    for (const day of [today, tomorrow])
+      await letGo(site.db, viewer, { id, membership: waiting!.id }, day)
+
+    expect(await inside(id, '2026-05-02')).toEqual([])
+    expect((await endOf(waiting!.id)).rows).toEqual(['2026-05-01'])
   })
 
   test('they can be let in again', async () => {
@@ -349,7 +451,7 @@ describe('to somebody from another school', () => {
 
       const tries = [
         readClassroom(site.db, stranger, id, today),
-        findNewcomers(site.db, stranger, { id, text: 'a' }),
+        findNewcomers(site.db, stranger, { id, text: 'a' }, today),
         letIn(site.db, stranger, { id, person: learner, role: 'learner' }, today),
         letGo(site.db, stranger, { id, membership: member!.membership }, today),
       ]

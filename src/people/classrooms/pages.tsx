@@ -15,6 +15,7 @@ import {
   letIn,
   makeClassroom,
   mayArrange,
+  mayMakeAt,
   readClassroom,
   readClassrooms,
 } from './actions.ts'
@@ -49,7 +50,9 @@ function listing({ db, now }: Site): Hono {
   const pages = new Hono()
   const list = async (c: Context) => ({
     classrooms: await readClassrooms(db, c.var.viewer, today(c, now)),
-    schools: await readOrganisationsLedOrStaffed(db, c.var.viewer),
+    schools: (await readOrganisationsLedOrStaffed(db, c.var.viewer)).filter(({ id }) =>
+      mayMakeAt(c.var.viewer, id),
+    ),
     taught: c.var.viewer.standing.taught,
     arranges: (room: Classroom) => mayArrange(c.var.viewer, room),
   })
@@ -79,8 +82,9 @@ function arranging({ db, now }: Site): Hono {
   pages.get('/classrooms/:classroom/people', asks('read', 'classroom'), async (c) => {
     const id = roomIn(c)
     const text = c.req.query('name') ?? ''
-    const room = await readClassroom(db, c.var.viewer, id, today(c, now))
-    const found = text ? await findNewcomers(db, c.var.viewer, { id, text }) : undefined
+    const day = today(c, now)
+    const room = await readClassroom(db, c.var.viewer, id, day)
+    const found = text ? await findNewcomers(db, c.var.viewer, { id, text }, day) : undefined
     const teaches = c.var.viewer.standing.taught.includes(id)
     return show(c, <ArrangePage {...room} text={text} found={found} teaches={teaches} />)
   })

@@ -3,8 +3,13 @@ import type { Tx } from '../../platform/db/database.ts'
 import { folded } from '../../platform/db/folded.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { Face } from '../persons/person.ts'
-import type { Classroom, ClassroomInList, MemberOfClassroom, RoleInClassroom } from './classroom.ts'
+import type {
+  Classroom,
+  ClassroomInList,
+  MemberOfClassroom,
+  Newcomer,
+  RoleInClassroom,
+} from './classroom.ts'
 
 export async function findClassroom(
   tx: Tx,
@@ -130,60 +135,68 @@ export async function insertMember(
     .execute()
 }
 
-/** Ends a membership and says whose it was, and as what; nothing for one that was over. */
+/**
+ * Ends a membership on this day, or on the day on which it would begin, and says whose it was, as what, and from when it
+ * is over; nothing for one that was over.
+ */
 export async function endMembership(
   tx: Tx,
   viewer: Viewer,
   of: { classroom: Id<'classroom'>; membership: Id<'classroom_membership'> },
   day: string,
-): Promise<{ person: Id<'person'>; role: RoleInClassroom } | undefined> {
+): Promise<{ person: Id<'person'>; role: RoleInClassroom; from: string } | undefined> {
+  const last = sql<string>`greatest(starts_on, ${day}::date)`
   return tx
     .updateTable('classroom_membership')
-    .set({ ends_on: day })
+    .set({ ends_on: last })
     .where('network_id', '=', viewer.network)
     .where('classroom_id', '=', of.classroom)
     .where('id', '=', of.membership)
-    .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>', day)]))
-    .returning(['person_id as person', 'role'])
+    .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>', last)]))
+    .returning(['person_id as person', 'role', sql<string>`ends_on`.as('from')])
     .executeTakeFirst()
 }
 
-/** People of an organisation whose name holds this text, be it written with accents or without, by name; those who left are left out. */
+/**
+ * People who learn or teach at an organisation on this day and whose name holds this text, be it written with accents or
+ * without, by name.
+ */
 export async function findPeopleNamed(
   tx: Tx,
   viewer: Viewer,
-  organisation: Id<'organisation'>,
-  text: string,
-): Promise<readonly Face[]> {
-  const name = folded(sql.ref('display_name'))
+  { organisation, text }: { organisation: Id<'organisation'>; text: string },
+  day: string,
+): Promise<readonly Newcomer[]> {
+  const name = folded(sql.ref('person.display_name'))
   const sought = folded(sql`${text}::text`)
-  return tx
-    .selectFrom('person')
-    .where('network_id', '=', viewer.network)
-    .where('home_id', '=', organisation)
-    .where('status', '=', 'active')
-    .where(sql<boolean>`${sought} <> '' and strpos(${name}, ${sought}) > 0`)
-    .select(['id', 'display_name as name', 'picture', 'tint'])
-    .orderBy(name)
-    .orderBy('id')
-    .limit(20)
-    .execute()
+  const { rows } = await sql<Newcomer>`
+    select person.id, person.display_name as name, person.picture, person.tint,
+      array_agg(distinct post.role) as roles
+    from person
+    join affiliation post on post.network_id = person.network_id and post.person_id = person.id
+    where person.network_id = ${viewer.network} and person.status = 'active'
+      and ${sought} <> '' and strpos(${name}, ${sought}) > 0
+      and post.organisation_id = ${organisation} and post.role in ('learner', 'teacher')
+      and post.starts_on <= ${day} and (post.ends_on is null or post.ends_on > ${day})
+    group by person.network_id, person.id
+    order by ${name}, person.id
+    limit 20`.execute(tx)
+  return rows
 }
 
-/** Whether the school keeps the record of this person, and they have not left. */
-export async function isAtSchool(
+/** What this person is at a school on this day that they can be in its classrooms too; nothing of those who are gone. */
+export async function rolesAt(
   tx: Tx,
   viewer: Viewer,
-  organisation: Id<'organisation'>,
-  person: Id<'person'>,
-): Promise<boolean> {
-  const found = await tx
-    .selectFrom('person')
-    .where('network_id', '=', viewer.network)
-    .where('home_id', '=', organisation)
-    .where('id', '=', person)
-    .where('status', '=', 'active')
-    .select('id')
-    .executeTakeFirst()
-  return found !== undefined
+  { organisation, person }: { organisation: Id<'organisation'>; person: Id<'person'> },
+  day: string,
+): Promise<readonly RoleInClassroom[]> {
+  const { rows } = await sql<{ role: RoleInClassroom }>`
+    select distinct post.role from affiliation post
+    join person on person.network_id = post.network_id and person.id = post.person_id
+    where post.network_id = ${viewer.network} and post.person_id = ${person}
+      and post.organisation_id = ${organisation} and post.role in ('learner', 'teacher')
+      and post.starts_on <= ${day} and (post.ends_on is null or post.ends_on > ${day})
+      and person.status = 'active'`.execute(tx)
+  return rows.map(({ role }) => role)
 }

@@ -2,6 +2,7 @@ import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { may } from '../../policy/law.ts'
 import type { Face, Picture } from './person.ts'
 import { personWords } from './words.ts'
 import { findFaces, updateFace, updateLanguage } from './store.ts'
@@ -12,7 +13,10 @@ export async function readFaces(
   viewer: Viewer,
   ids: readonly Id<'person'>[],
 ): Promise<readonly Face[]> {
-  return findFaces(tx, viewer, ids)
+  const found = await findFaces(tx, viewer, ids)
+  return found
+    .filter(({ id, home }) => may(viewer, 'read', 'person', { person: id, organisation: home }))
+    .map(({ id, name, picture, tint }) => ({ id, name, picture, tint }))
 }
 
 /** How the viewer is shown to others: a picture of their choice, or their initials. */
@@ -21,6 +25,7 @@ export async function chooseFace(
   viewer: Viewer,
   face: { picture: Picture | null; tint: number },
 ): Promise<void> {
+  assertOwn(viewer)
   await db.as(viewer, (tx) => updateFace(tx, viewer, face))
 }
 
@@ -30,12 +35,18 @@ export async function chooseLanguage(
   viewer: Viewer,
   language: string,
 ): Promise<void> {
+  assertOwn(viewer)
   await db.as(viewer, (tx) => updateLanguage(tx, viewer, language))
+}
+
+function assertOwn(viewer: Viewer): void {
+  if (may(viewer, 'edit', 'person', { person: viewer.person })) return
+  throw new Refusal('not-found', personWords.nobody)
 }
 
 /** The face of one person whom the viewer knows. */
 export async function readPerson(db: Database, viewer: Viewer, id: Id<'person'>): Promise<Face> {
-  const [face] = await db.as(viewer, (tx) => findFaces(tx, viewer, [id]))
+  const [face] = await db.as(viewer, (tx) => readFaces(tx, viewer, [id]))
   if (!face) throw new Refusal('not-found', personWords.nobody)
   return face
 }

@@ -5,18 +5,23 @@ import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Face, Picture } from './person.ts'
 
-/** The faces of those among these people whom the viewer may know, in the order of names. */
+/** A face, and the organisation that keeps the record of whose it is. */
+export interface KeptFace extends Face {
+  readonly home: Id<'organisation'>
+}
+
+/** The faces of these people, in the order of names. */
 export async function findFaces(
   tx: Tx,
   viewer: Viewer,
   ids: readonly Id<'person'>[],
-): Promise<readonly Face[]> {
+): Promise<readonly KeptFace[]> {
   if (ids.length === 0) return []
   return tx
     .selectFrom('person')
     .where('network_id', '=', viewer.network)
     .where('id', 'in', ids)
-    .select(['id', 'display_name as name', 'picture', 'tint'])
+    .select(['id', 'display_name as name', 'picture', 'tint', 'home_id as home'])
     .orderBy(folded(sql.ref('display_name')))
     .orderBy('id')
     .execute()

@@ -3,7 +3,7 @@ import { atOnce } from '../../../test/at-once.ts'
 import { aSchool, aSchoolBeside, type TestSchool } from '../../../test/school.ts'
 import { testSite, type TestSite } from '../../../test/site.ts'
 import { newId, type Id } from '../../platform/id.ts'
-import type { Viewer } from '../../platform/viewer.ts'
+import { steward, type Viewer } from '../../platform/viewer.ts'
 import { stewardOf } from '../organisations/actions.ts'
 import { beginLook, endLook, readLearnerToLookAt, readLook } from './actions.ts'
 
@@ -76,6 +76,35 @@ describe('a look', () => {
     await look(viewer, learner)
 
     expect(await looksOf(viewer)).toHaveLength(1)
+  })
+
+  test('is one, when its lead begins several at once', async () => {
+    const viewer = await school.viewer(lead)
+
+    await atOnce(site.db, 4, () => look(viewer))
+
+    expect(await looksOf(viewer)).toHaveLength(1)
+  })
+
+  test('does not keep a learner’s record from going to another school, nor does their age', async () => {
+    await school.born(learner, '2015-02')
+    await look(await school.viewer(lead))
+    const beside = await aSchoolBeside(site, school)
+    const both = steward(school.network, [school.id, beside.id])
+
+    await site.db.as(both, (tx) =>
+      tx.updateTable('person').set({ home_id: beside.id }).where('id', '=', learner).execute(),
+    )
+
+    const births = await site.db.as(both, (tx) =>
+      tx
+        .selectFrom('birth')
+        .where('person_id', '=', learner)
+        .select(['home_id', 'month'])
+        .execute(),
+    )
+    expect(births).toEqual([{ home_id: beside.id, month: '2015-02' }])
+    expect(await looksOf(await school.viewer(lead))).toMatchObject([{ organisation_id: school.id }])
   })
 
   test('that is begun while one lasts does not make that one longer', async () => {

@@ -9,7 +9,7 @@ import type { Organisation } from '../organisations/organisation.ts'
 import { readFaces } from '../persons/actions.ts'
 import type { Face } from '../persons/person.ts'
 import { endOfLook, hoursOfALook, lasts, type Look } from './look.ts'
-import { endLooks, findSchoolOf, findLastLook, insertLook } from './store.ts'
+import { endLooks, findSchoolOf, findLastLook, insertLook, lockOneself } from './store.ts'
 import { lookWords as words } from './words.ts'
 
 /** A learner at whom the viewer may begin to look, and the school that keeps their record. */
@@ -47,6 +47,7 @@ export async function beginLook(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const { school } = await learnerToLookAt(tx, viewer, learner, today)
+    await lockOneself(tx, viewer)
     const last = await findLastLook(tx, viewer, learner)
     if (last && lasts(last, now)) return
     const organisation = school.id

@@ -38,6 +38,17 @@ export async function findSchoolOf(
 
 type School = Pick<Organisation, 'id' | 'name'>
 
+/** The viewer's own record, locked until the transaction ends, so that two looks at once begin one after the other. */
+export async function lockOneself(tx: Tx, viewer: Viewer): Promise<void> {
+  await tx
+    .selectFrom('person')
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', viewer.person)
+    .select('id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
 /** The viewer's last look at this person, be it over or not. */
 export async function findLastLook(
   tx: Tx,

@@ -52,7 +52,8 @@ export async function present(
   const { self, day, ties, led, administered } = first
   const classrooms = tiedTo<'classroom'>(ties, 'learns-in', 'teaches')
   const circles = tiedTo<'circle'>(ties, 'is-in')
-  const children = tiedTo<'person'>(ties, 'guards')
+  // With limits or without: how old they are decides whether anybody looks after them at all.
+  const children = tiedTo<'person'>(ties, 'guards', 'guards-with-limits')
   const insider = {
     ...stranger,
     standing: { ...noStanding, audiences: [...classrooms, ...circles], children },

@@ -236,6 +236,53 @@ test('a classroom that has ended binds nobody, whoever is still written down as 
   }
 })
 
+describe('whom somebody looks after', () => {
+  test.each([
+    ['full', 'children'],
+    ['limited', 'limited'],
+  ] as const)('by %s rights, comes of age in a night', async (rights, list) => {
+    const site = await testSite()
+    const school = await aSchool(site)
+    const [guardian, child] = [await school.person('guardian'), await school.person('learner')]
+    await school.guard(guardian, child, { rights })
+    await school.born(child, '2008-04')
+    const at = async (moment: Date) =>
+      (await present(site.db, school.network, guardian, moment))?.viewer.standing
+
+    const [before, after] = [summer('2026-03-31T23:59:59'), summer('2026-04-01T00:00:00')]
+
+    expect(await at(before)).toMatchObject({ [list]: [child], known: [child], young: [] })
+    expect(await at(after)).toMatchObject({ children: [], limited: [], known: [child] })
+  })
+
+  test.each([
+    [['5'], true],
+    [['5', 'KG'], true],
+    [['5', '9, 10'], false],
+    [['5', 'Blue'], false],
+    [[], false],
+  ])('is young at the levels %j of all their schools: %s', async (levels, isYoung) => {
+    const site = await testSite()
+    const school = await aSchool(site)
+    const [guardian, child] = [await school.person('guardian'), await school.person('learner')]
+    await school.guard(guardian, child)
+    await site.db.as(steward(school.network, [school.id]), async (tx) => {
+      for (const year_level of levels) {
+        const place = { person_id: child, organisation_id: school.id, role: 'learner' as const }
+        const row = { id: newId('affiliation'), ...place, starts_on: '2026-01-01', year_level }
+        await tx
+          .insertInto('affiliation')
+          .values({ network_id: school.network, ...row })
+          .execute()
+      }
+    })
+
+    const { standing } = await school.viewer(guardian)
+
+    expect(standing).toMatchObject({ children: [child], young: isYoung ? [child] : [] })
+  })
+})
+
 describe('who is not there', () => {
   test('somebody of another network stands nowhere in this one', async () => {
     const site = await testSite()

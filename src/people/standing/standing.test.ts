@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newId, type Id } from '../../platform/id.ts'
 import { standingFrom } from './standing.ts'
-import type { Companion, Tie } from './store.ts'
+import type { Child, Companion, Tie } from './store.ts'
 
 const self = newId('person')
 const people = Array.from({ length: 6 }, () => newId('person'))
@@ -17,7 +17,7 @@ const tie: fc.Arbitrary<Tie> = fc.oneof(
     to: fc.constantFrom(...rooms),
   }),
   fc.record({
-    tie: fc.constantFrom('works-in' as const, 'leads' as const),
+    tie: fc.constantFrom('works-in' as const, 'teaches-at' as const, 'leads' as const),
     to: fc.constantFrom(...schools),
   }),
   fc.record({
@@ -46,6 +46,11 @@ function stand(
   led: readonly Id<'organisation'>[],
 ) {
   return standingFrom(self, { ties, companions, led, administered: [], ages: [], day })
+}
+
+/** Where somebody stands who only guards. */
+function guard(ties: readonly Tie[], ages: readonly Child[]) {
+  return standingFrom(self, { ties, companions: [], led: [], administered: [], ages, day })
 }
 
 const ties = fc.array(tie, { maxLength: 8 })
@@ -128,14 +133,17 @@ describe('where somebody stands', () => {
 
       expect(new Set(standing.led)).toEqual(new Set(led))
       for (const one of led) expect(standing.staffed).toContain(one)
-      expect(new Set(standing.staffed)).toEqual(new Set([...roomsOf(ties, 'works-in'), ...led]))
+      expect(new Set(standing.staffed)).toEqual(
+        new Set([...roomsOf(ties, 'works-in'), ...roomsOf(ties, 'teaches-at'), ...led]),
+      )
+      expect(new Set(standing.teaching)).toEqual(new Set(roomsOf(ties, 'teaches-at')))
     })
   })
 
   test('leading or working somewhere makes nobody a teacher, a guardian or a peer', () => {
     fc.assert(
       fc.property(ties, led, (ties, led) => {
-        const jobs = ties.filter((one) => one.tie === 'works-in' || one.tie === 'leads')
+        const jobs = ties.filter(({ tie }) => ['works-in', 'teaches-at', 'leads'].includes(tie))
         const { peers, learners, children, taught, audiences } = stand(jobs, [], led)
 
         expect([peers, learners, children, taught, audiences].flat()).toEqual([])
@@ -183,22 +191,45 @@ describe('where somebody stands', () => {
   })
 
   test.each([
-    ['2013-04', null, true],
-    ['2013-03', null, false],
-    [null, '6', true],
-    [null, '7', false],
-    ['2016-01', '9', true],
-    [null, null, false],
+    ['2013-04', [], true],
+    ['2013-03', [], false],
+    [null, ['6'], true],
+    [null, ['7'], false],
+    [null, ['5', '9, 10'], false],
+    [null, ['5', 'Blue'], false],
+    ['2016-01', ['9'], true],
+    [null, [], false],
   ])(
-    'of a child born in %s at level %s a guardian reads what they keep: %s',
-    (birthMonth, yearLevel, reads) => {
+    'of a child born in %s at level %j a guardian reads what they keep: %s',
+    (birthMonth, yearLevels, reads) => {
       const [id] = people as [Id<'person'>]
-      const ages = [{ id, birthMonth, yearLevel }]
-      const facts = { ties: [], companions: [], led: [], administered: [], ages, day }
+      const guarding = (tie: 'guards' | 'guards-with-limits') =>
+        guard([{ tie, to: id }], [{ id, birthMonth, yearLevels }])
 
-      expect(standingFrom(self, facts).young).toEqual(reads ? [id] : [])
+      expect(guarding('guards')).toMatchObject({ children: [id], young: reads ? [id] : [] })
+      expect(guarding('guards-with-limits')).toMatchObject({ limited: [id], young: [] })
     },
   )
+
+  test('who has come of age is known by name to those who guarded them, and no more', () => {
+    const [grown, half, child] = people as [Id<'person'>, Id<'person'>, Id<'person'>]
+    const ages = [
+      { id: grown, birthMonth: '2008-03', yearLevels: ['5'] },
+      { id: half, birthMonth: '1986-01', yearLevels: [] },
+      { id: child, birthMonth: '2008-04', yearLevels: ['13'] },
+    ]
+    const ties: Tie[] = [
+      { tie: 'guards', to: grown },
+      { tie: 'guards-with-limits', to: grown },
+      { tie: 'guards-with-limits', to: half },
+      { tie: 'guards', to: child },
+    ]
+
+    const standing = guard(ties, ages)
+
+    expect(standing).toMatchObject({ children: [child], limited: [], young: [] })
+    expect(new Set(standing.known)).toEqual(new Set([grown, half, child]))
+  })
 
   test('nothing is listed twice, and the order of what binds them changes nothing', () => {
     always((ties, companions, led) => {

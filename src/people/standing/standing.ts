@@ -1,6 +1,6 @@
 import type { Id } from '../../platform/id.ts'
 import { noStanding, type Standing } from '../../platform/viewer.ts'
-import { bandOf, isYoung } from '../persons/age.ts'
+import { bandOf, isGrownUp, isYoung } from '../persons/age.ts'
 import type { Child, Companion, Tie } from './store.ts'
 
 type Place = Id<'classroom'> | Id<'circle'>
@@ -18,7 +18,7 @@ export interface Facts {
 
 /** Where a person stands, made of their own ties and of those who are in the same places. */
 export function standingFrom(self: Id<'person'>, facts: Facts): Standing {
-  const { ties, companions, led, administered, ages, day } = facts
+  const { ties, companions, led, administered } = facts
   const to = <Kind extends string>(...kinds: Tie['tie'][]) =>
     unique(ties.filter(({ tie }) => kinds.includes(tie)).map((tie) => tie.to as string as Id<Kind>))
   const others = companions.filter(({ person }) => person !== self)
@@ -29,30 +29,27 @@ export function standingFrom(self: Id<'person'>, facts: Facts): Standing {
         .map(({ person }) => person),
     )
   const taught = to<'classroom'>('teaches')
-  const children = to<'person'>('guards')
-  const limited = to<'person'>('guards-with-limits').filter((child) => !children.includes(child))
   const safeguarded = to<'organisation'>('safeguards')
+  const teaching = to<'organisation'>('teaches-at')
   const coordinated = to<'organisation'>('coordinates')
   return {
     ...noStanding,
     known: unique([
       ...others.map(({ person }) => person),
-      ...children,
-      ...limited,
-      ...to<'person'>('is-guarded-by'),
+      ...to<'person'>('guards', 'guards-with-limits', 'is-guarded-by'),
     ]),
     peers: among('learner', to<'classroom'>('learns-in')),
     mates: among('member', to<'circle'>('is-in')),
     learners: among('learner', taught),
-    children,
-    young: ages.filter((child) => isYoung(bandOf(child, day))).map(({ id }) => id),
-    limited,
+    ...inCare({ full: to('guards'), limited: to('guards-with-limits') }, facts),
     looking: to<'person'>('looks-at'),
     audiences: to<'circle' | 'classroom'>('learns-in', 'teaches', 'is-in'),
     taught,
+    teaching,
     invited: to<'circle'>('is-asked-into'),
     staffed: unique([
       ...to<'organisation'>('works-in'),
+      ...teaching,
       ...led,
       ...administered,
       ...safeguarded,
@@ -62,6 +59,21 @@ export function standingFrom(self: Id<'person'>, facts: Facts): Standing {
     administered: unique(administered),
     safeguarded,
     coordinated,
+  }
+}
+
+/** Those whom somebody still looks after, of all whose guardian they are: who has come of age is none of them. */
+function inCare(
+  guarded: Readonly<Record<'full' | 'limited', readonly Id<'person'>[]>>,
+  { ages, day }: Facts,
+): Pick<Standing, 'children' | 'young' | 'limited'> {
+  const bands = new Map(ages.map((one) => [one.id, bandOf(one, day)]))
+  const isChild = (one: Id<'person'>) => !isGrownUp(bands.get(one))
+  const children = guarded.full.filter(isChild)
+  return {
+    children,
+    young: children.filter((child) => isYoung(bands.get(child))),
+    limited: guarded.limited.filter((one) => isChild(one) && !children.includes(one)),
   }
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -32,7 +32,13 @@ export async function findSelf(tx: Tx, viewer: Viewer): Promise<Self | undefined
 export type Tie =
   | { readonly tie: 'learns-in' | 'teaches'; readonly to: Id<'classroom'> }
   | {
-      readonly tie: 'works-in' | 'leads' | 'administers' | 'safeguards' | 'coordinates'
+      readonly tie:
+        | 'works-in'
+        | 'teaches-at'
+        | 'leads'
+        | 'administers'
+        | 'safeguards'
+        | 'coordinates'
       readonly to: Id<'organisation'>
     }
   | {
@@ -42,7 +48,8 @@ export type Tie =
   | { readonly tie: 'is-in' | 'is-asked-into'; readonly to: Id<'circle'> }
 
 /**
- * What binds this person to others on this day. Needs no standing: everybody may read their own ties.
+ * What binds this person to others on this day. Needs no standing: everybody may read their own ties. Whom no roster
+ * made a teacher of a room, teaches it only while they are a teacher at its school.
  */
 export async function tiesOf(
   tx: Tx,
@@ -55,8 +62,10 @@ export async function tiesOf(
       from classroom_membership
       where network_id = ${network} and person_id = ${person}
         and starts_on <= ${at.day} and (ends_on is null or ends_on > ${at.day})
+        and (role = 'learner' or roster_id is not null
+          or ${isStill('teacher', { place: 'classroom_membership', person, day: at.day })})
     union all
-    select case role when 'leader' then 'leads' when 'administrator' then 'administers'
+    select case role when 'teacher' then 'teaches-at' when 'leader' then 'leads' when 'administrator' then 'administers'
         when 'safeguarding-lead' then 'safeguards' when 'coordinator' then 'coordinates'
         else 'works-in' end, organisation_id
       from affiliation
@@ -83,23 +92,29 @@ export async function tiesOf(
     select 'looks-at', person_id from look
       where network_id = ${network} and by_id = ${person}
         and begun_at <= ${at.now} and ends_at > ${at.now}
-        and exists (select from affiliation office
-          where office.network_id = ${network} and office.person_id = ${person}
-            and office.organisation_id = look.organisation_id and office.role = 'safeguarding-lead'
-            and office.starts_on <= ${at.day} and (office.ends_on is null or office.ends_on > ${at.day}))`.execute(
-    tx,
-  )
+        and ${isStill('safeguarding-lead', { place: 'look', person, day: at.day })}`.execute(tx)
   return rows
+}
+
+/** Whether a person is this, on this day, at the organisation of a row of another table. */
+function isStill(
+  role: 'teacher' | 'safeguarding-lead',
+  at: { place: 'classroom_membership' | 'look'; person: Id<'person'>; day: string },
+): RawBuilder<boolean> {
+  return sql`exists (select from affiliation office
+    where office.network_id = ${sql.ref(`${at.place}.network_id`)} and office.person_id = ${at.person}
+      and office.organisation_id = ${sql.ref(`${at.place}.organisation_id`)} and office.role = ${role}
+      and office.starts_on <= ${at.day} and (office.ends_on is null or office.ends_on > ${at.day}))`
 }
 
 /** A child, and what tells how old they are. */
 export interface Child {
   readonly id: Id<'person'>
   readonly birthMonth: string | null
-  readonly yearLevel: string | null
+  readonly yearLevels: readonly string[]
 }
 
-/** What is known of the age of these children. */
+/** What is known of the age of these children: every level at which they learn on this day, read or not. */
 export async function findAges(
   tx: Tx,
   network: Id<'network'>,
@@ -109,9 +124,9 @@ export async function findAges(
   if (children.length === 0) return []
   const { rows } = await sql<Child>`
     select child.id, birth.month as "birthMonth",
-        (select max(year_level::int)::text from affiliation where network_id = ${network} and person_id = child.id
-          and role = 'learner' and year_level ~ '^[0-9]{1,2}$'
-          and starts_on <= ${day} and (ends_on is null or ends_on > ${day})) as "yearLevel"
+        array(select year_level from affiliation where network_id = ${network} and person_id = child.id
+          and role = 'learner' and year_level is not null
+          and starts_on <= ${day} and (ends_on is null or ends_on > ${day})) as "yearLevels"
       from unnest(${children}::uuid[]) as child (id)
       left join birth on birth.network_id = ${network} and birth.person_id = child.id`.execute(tx)
   return rows

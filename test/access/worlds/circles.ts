@@ -64,7 +64,7 @@ function addCircle(
       id: making.id('invitation'),
       from_id: chance.pick(members),
       to_id: to,
-      sent_at: moment(-72),
+      sent_at: moment(-52),
       lapses_at: moment(chance.pick([20, 20, 1, 0, -1])),
       answer,
       answered_at: answer && moment(-10),

@@ -28,6 +28,10 @@ export interface Deed {
 type Set = string | ((me: string) => RawBuilder<unknown>)
 
 const roster = (act: Act) => [['roster', act]] as const
+const waits = ({ answer }: Raw) => !answer
+const isAnswered = ({ answer }: Raw) => Boolean(answer)
+const unanswered = () => ({ answer: null, answered_at: null })
+const answered = (answer: string) => () => ({ answer, answered_at: '2026-03-30T09:00:00Z' })
 const goesOn = ({ closed_at }: Raw) => !closed_at
 const atItsOrganisation = {
   thing: ({ organisation_id }: Raw) => ({ organisation: organisation_id as string }),
@@ -76,7 +80,13 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
   academic_session: [{ acts: roster('create') }, { acts: roster('edit'), set: 'title = title' }],
   course: [{ acts: roster('create') }, { acts: roster('edit'), set: 'title = title' }],
   classroom: [
-    { acts: ['create'], by: 'made_by', inAnothersName: roster('create') },
+    // A room that is not made yet is the school's alone.
+    {
+      acts: ['create'],
+      by: 'made_by',
+      inAnothersName: roster('create'),
+      ...atItsOrganisation,
+    },
     { acts: ['edit'], set: 'name = name' },
   ],
   classroom_membership: [
@@ -85,6 +95,16 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
     // Nobody becomes one of those who learn there.
     { acts: [], own: (me) => ({ person_id: me, role: 'learner' }) },
     { acts: ['end'], set: 'ends_on = ends_on', ...inItsRoom },
+    { acts: ['end'], set: 'ends_on = least(ends_on - 1, current_date)', ...inItsRoom },
+    // Whoever heads the school sets other days too, and not their own.
+    { acts: ['edit'], grantee: 'person_id', set: 'starts_on = starts_on - 1', ...inItsRoom },
+    {
+      acts: ['edit'],
+      grantee: 'person_id',
+      set: 'ends_on = null',
+      when: ({ ends_on }) => ends_on !== null,
+      ...inItsRoom,
+    },
   ],
   roster_import: [{ acts: roster('create') }, { acts: roster('edit'), set: 'done = done' }],
   framework: kept('title = title'),
@@ -103,10 +123,16 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
     {
       acts: [['plan', 'propose']],
       by: 'proposed_by',
+      own: unanswered,
       thing: ({ learner_id }) => ({ person: learner_id as string }),
     },
-    { acts: ['edit'], set: "answer = 'accepted', answered_at = proposed_at" },
-    { acts: ['end'], set: "answer = 'withdrawn', answered_at = proposed_at" },
+    // Nobody proposes with the answer in it.
+    { acts: [], by: 'proposed_by', own: answered('accepted'), inAnothersName: 'untried' },
+    { acts: ['edit'], set: "answer = 'accepted', answered_at = proposed_at", when: waits },
+    { acts: ['end'], set: "answer = 'withdrawn', answered_at = proposed_at", when: waits },
+    // What was answered stays answered.
+    { acts: [], set: "answer = 'accepted', answered_at = proposed_at", when: isAnswered },
+    { acts: [], set: "answer = 'withdrawn', answered_at = proposed_at", when: isAnswered },
   ],
   plan: [{ acts: ['edit'] }, { acts: ['edit'], set: 'direction = direction' }],
   circle: [
@@ -132,9 +158,19 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
     {
       acts: [['company', 'invite']],
       by: 'from_id',
+      own: unanswered,
       thing: ({ to_id }) => ({ person: to_id as string }),
     },
-    { acts: ['edit'], set: "answer = 'declined', answered_at = sent_at" },
+    // Nobody asks with the answer in it, or for longer than an invitation stands.
+    { acts: [], by: 'from_id', own: answered('accepted'), inAnothersName: 'untried' },
+    {
+      acts: [],
+      by: 'from_id',
+      own: () => ({ ...unanswered(), lapses_at: '2027-03-31T09:00:00Z' }),
+      inAnothersName: 'untried',
+    },
+    { acts: ['edit'], set: "answer = 'declined', answered_at = sent_at", when: waits },
+    { acts: [], set: "answer = 'accepted', answered_at = sent_at", when: isAnswered },
   ],
 }
 

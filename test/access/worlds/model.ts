@@ -33,6 +33,7 @@ export interface Ties {
   readonly lookedAt: ReadonlySet<string>
   readonly rooms: ReadonlySet<string>
   readonly taughtRooms: ReadonlySet<string>
+  readonly teachesAt: ReadonlySet<string>
   readonly circles: ReadonlySet<string>
   readonly askedInto: ReadonlySet<string>
   readonly worksAt: ReadonlySet<string>
@@ -62,7 +63,7 @@ export function tiesOfOperator(
 const kinds = [
   ...(['known', 'classmates', 'circleMates', 'taught', 'wards', 'youngWards'] as const),
   ...(['limitedWards', 'lookedAt', 'rooms', 'taughtRooms', 'circles', 'askedInto'] as const),
-  ...(['worksAt', 'leads', 'administers', 'watchesOver', 'coordinates'] as const),
+  ...(['worksAt', 'leads', 'administers', 'watchesOver', 'coordinates', 'teachesAt'] as const),
 ] satisfies readonly (keyof Ties)[]
 
 function tiesOf({ rows, now }: World, { id: me, network_id, home_id }: Row<'person'>): Ties {
@@ -72,10 +73,10 @@ function tiesOf({ rows, now }: World, { id: me, network_id, home_id }: Row<'pers
     starts_on <= today && !(ends_on && ends_on <= today)
   const as: As = { rows, me, now, today, holds }
   const { companions, ...inRooms } = roomsOf(as)
-  const { guardians, ...family } = familyOf(as)
+  const { guardians, guarded, ...family } = familyOf(as)
   const inCircles = circlesOf(as)
   const office = officeOf(as)
-  const acquainted = [inCircles.circleMates, family.wards, family.limitedWards, guardians]
+  const acquainted = [inCircles.circleMates, guarded, guardians]
   return {
     person: me,
     network: network_id,
@@ -96,12 +97,23 @@ interface As {
   readonly holds: (span: Span) => boolean
 }
 
-/** A room that has ended binds nobody. */
+/** A room that has ended binds nobody; and whom no roster made its teacher, teaches it while a teacher at its school. */
 function roomsOf({ rows, me, holds }: As) {
   const open = set(rows.classroom.filter((room) => !room.ended_on).map(({ id }) => id))
+  const teachesAt = set(
+    rows.affiliation
+      .filter((one) => one.person_id === me && one.role === 'teacher' && holds(one))
+      .map((post) => post.organisation_id),
+  )
   const places = rows.classroom_membership.filter((one) => open.has(roomOf(one)) && holds(one))
+  const mine = places.filter((one) => one.person_id === me)
   const mineAs = (role: string) =>
-    set(places.filter((one) => one.person_id === me && one.role === role).map(roomOf))
+    set(
+      mine
+        .filter((one) => one.role === role)
+        .filter((one) => role === 'learner' || one.roster_id || teachesAt.has(one.organisation_id))
+        .map(roomOf),
+    )
   const learnersIn = (some: ReadonlySet<string>) =>
     places.filter((one) => one.role === 'learner' && some.has(roomOf(one))).map(whose)
   const [learnsIn, taughtRooms] = [mineAs('learner'), mineAs('teacher')]
@@ -109,6 +121,7 @@ function roomsOf({ rows, me, holds }: As) {
   return {
     rooms,
     taughtRooms,
+    teachesAt,
     classmates: except(me, learnersIn(learnsIn)),
     taught: except(me, learnersIn(taughtRooms)),
     companions: places.filter((one) => rooms.has(roomOf(one))).map(whose),
@@ -128,13 +141,19 @@ function circlesOf({ rows, me, now }: As) {
 
 function familyOf({ rows, me, today, holds }: As) {
   const links = rows.guardianship.filter(holds)
+  const mine = links.filter((one) => one.guardian_id === me)
+  const isChild = (one: string) => !hasTurned(18, one, { rows, today })
   const wardsBy = (rights: string) =>
-    links.filter((one) => one.guardian_id === me && one.rights === rights).map(childOf)
+    mine
+      .filter((one) => one.rights === rights)
+      .map(childOf)
+      .filter(isChild)
   const wards = set(wardsBy('full'))
   return {
     wards,
     youngWards: set([...wards].filter((child) => isUnderThirteen(child, { rows, today }))),
     limitedWards: set(wardsBy('limited').filter((child) => !wards.has(child))),
+    guarded: mine.map(childOf),
     guardians: links.filter(({ child_id }) => child_id === me).map((one) => one.guardian_id),
   }
 }
@@ -182,7 +201,10 @@ export function heldBy(ties: Ties, thing: Thing): ReadonlySet<Grant> {
     guardian: touches(ties.wards),
     'guardian if young': touches(ties.youngWards),
     'limited-guardian': touches(ties.limitedWards),
-    teacher: touches(ties.taught) || isIn(ties.taughtRooms, classroom),
+    teacher:
+      touches(ties.taught) ||
+      isIn(ties.taughtRooms, classroom) ||
+      (isNobodys(thing) && isIn(ties.teachesAt, org)),
     colleague: isIn(ties.worksAt, org),
     'safeguarding-lead': touches(ties.lookedAt) || isIn(ties.watchesOver, org),
     leader: isIn(ties.leads, org),
@@ -192,6 +214,11 @@ export function heldBy(ties: Ties, thing: Thing): ReadonlySet<Grant> {
     anyone: true,
   }
   return new Set((Object.keys(held) as Grant[]).filter((grant) => held[grant]))
+}
+
+/** It belongs to an organisation itself. */
+function isNobodys(thing: Thing): boolean {
+  return !thing.person && !thing.people && !hasPlace(thing)
 }
 
 function hasPlace({ circle, classroom }: Thing): boolean {
@@ -221,21 +248,33 @@ function withThoseUnder(
   return more.size === tops.size ? tops : withThoseUnder(all, more)
 }
 
-/** By the month of birth; without it by the highest level they learn at: a child at level seven may be thirteen. */
-function isUnderThirteen(
-  child: string,
-  { rows, today }: { rows: World['rows']; today: string },
+/** Whether, by the month of birth, somebody is that old; nobody is of whom it is not known. */
+function hasTurned(
+  years: number,
+  one: string,
+  { rows, today }: Pick<As, 'rows' | 'today'>,
 ): boolean {
-  const birth = rows.birth.find(({ person_id }) => person_id === child)
-  if (birth)
-    return `${Number(birth.month.slice(0, 4)) + 13}${birth.month.slice(4)}` > today.slice(0, 7)
+  const birth = rows.birth.find(({ person_id }) => person_id === one)
+  if (!birth) return false
+  return `${Number(birth.month.slice(0, 4)) + years}${birth.month.slice(4)}` <= today.slice(0, 7)
+}
+
+/**
+ * By the month of birth; without it by the highest level they learn at, if all are understood: a child at level seven
+ * may be thirteen.
+ */
+function isUnderThirteen(child: string, at: Pick<As, 'rows' | 'today'>): boolean {
+  const { rows, today } = at
+  if (rows.birth.some(({ person_id }) => person_id === child)) return !hasTurned(13, child, at)
   const levels = rows.affiliation
     .filter((one) => one.person_id === child && one.role === 'learner')
     .filter((one) => one.starts_on <= today && !(one.ends_on && one.ends_on <= today))
-    .map((one) => Number(one.year_level ?? Number.NaN))
-    .filter((level) => !Number.isNaN(level))
-  return levels.length > 0 && Math.max(...levels) < 7
+    .flatMap((one) => one.year_level?.split(', ') ?? [])
+  return levels.length > 0 && levels.every((level) => levelsOfTheYoung.includes(level))
 }
+
+/** Of those that the worlds have. */
+const levelsOfTheYoung: readonly (string | null)[] = ['KG', '1', '5', '6']
 
 function set(items: readonly string[]): ReadonlySet<string> {
   return new Set(items)

@@ -14,6 +14,9 @@ const roles: readonly Role[] = [
 
 const working: readonly Role[] = ['teacher', 'coach', 'staff', 'leader', 'administrator']
 
+/** What rosters say of levels: one, several, a word, and one that nobody understands. */
+const levels = [null, '1', '5', '6', '7', '8', '13', 'KG', '5, 6', '6, 7', '9, 10', 'Blue'] as const
+
 /** Everybody in a network: their records and roles, and who looks after, teaches and keeps watch over whom. */
 export function addPeople(
   making: Making,
@@ -56,13 +59,12 @@ function addPerson(
       person_id: person,
       organisation_id: post === 0 ? home : chance.pick(organisations),
       role,
-      year_level:
-        role === 'learner' ? chance.pick([null, '1', '5', '6', '7', '8', '13', 'K']) : null,
+      year_level: role === 'learner' ? chance.pick(levels) : null,
       ...days(),
     })
   }
   if (chance.happens(0.6)) {
-    const month = day(-365 * chance.pick([5, 8, 11, 12, 13, 13, 15, 17, 40])).slice(0, 7)
+    const month = day(-365 * chance.pick([5, 8, 11, 12, 13, 13, 15, 17, 18, 18, 40])).slice(0, 7)
     rows.birth.push({ network_id: network, person_id: person, home_id: home, month })
   }
   return person
@@ -99,6 +101,9 @@ function addClassroom(
   const staff = rows.affiliation
     .filter((post) => post.organisation_id === organisation && working.includes(post.role))
     .map((post) => post.person_id)
+  const teachers = rows.affiliation
+    .filter((post) => post.organisation_id === organisation && post.role === 'teacher')
+    .map((post) => post.person_id)
   rows.classroom.push({
     ...here,
     id: classroom,
@@ -109,12 +114,14 @@ function addClassroom(
   for (const [at, person] of chance.shuffled(people).slice(0, 9).entries()) {
     const held = chance.pick([1, 1, 1, 1, 2])
     for (let time = 0; time < held; time++) {
+      const teaches = (at + time) % 5 === 0
       rows.classroom_membership.push({
         ...here,
         id: making.id('classroom_membership'),
         classroom_id: classroom,
-        person_id: person,
-        role: (at + time) % 5 === 0 ? 'teacher' : 'learner',
+        person_id: teaches && chance.happens(0.7) ? chance.pick([...teachers, person]) : person,
+        role: teaches ? 'teacher' : 'learner',
+        roster_id: teaches ? chance.pick([null, null, organisation]) : null,
         ...days(),
       })
     }

@@ -18,7 +18,7 @@ export const standingFaults: readonly Fault[] = [
     'circle',
   ),
   works('a look never ends', [/ends_at > (\$\d+)/g, '$1::timestamptz is not null'], 'plan'),
-  works('a look outlives the office', ["office.role = 'safeguarding-lead'", 'true'], 'plan'),
+  works('a look outlives the office', [/office\.role = (\$\d+)/g, '$1::text is not null'], 'plan'),
   works('a closed room still binds', ['"ended_on" is null', 'true'], 'pursuit'),
   works(
     'learners are taken for teachers',
@@ -32,8 +32,8 @@ export const standingFaults: readonly Fault[] = [
   ),
   works('who left a circle is still in it', ['left_at is null', 'true'], 'circle'),
   works(
-    'the youngest year level counts',
-    ['max(year_level::int)', 'min(year_level::int)'],
+    'every year level is taken for the fifth',
+    ['select year_level from', "select '5' from"],
     'pursuit_words',
   ),
   works(
