@@ -86,6 +86,44 @@ describe('into a room', () => {
     await expect(inserts(teacher, 'classroom_membership', own)).rejects.toMatchObject(refused)
   })
 
+  test('its maker comes as its teacher alone, and in no roster’s name', async () => {
+    const teacher = await school.person('teacher')
+    const room = await roomOf(teacher)
+    const tries = [
+      into(room, teacher, 'learner'),
+      { ...into(room, teacher, 'teacher'), roster_id: school.id, source_id: 'forged' },
+    ]
+
+    for (const row of tries)
+      await expect(inserts(teacher, 'classroom_membership', row)).rejects.toMatchObject(refused)
+  })
+
+  test('nobody comes who made it as a teacher and is none any more', async () => {
+    const teacher = await school.person('teacher')
+    const room = await roomOf(teacher)
+    const { network } = school
+    const viewer = await school.viewer(teacher)
+    const left = { ...viewer, standing: { ...viewer.standing, teaching: [] } }
+    const row = { network_id: network, id: newId('row'), ...into(room, teacher, 'teacher') }
+
+    await expect(
+      site.db.as(left, (tx) =>
+        tx
+          .insertInto('classroom_membership')
+          .values(row as never)
+          .execute(),
+      ),
+    ).rejects.toMatchObject(refused)
+  })
+
+  test('nobody comes whose room it is not', async () => {
+    const [teacher, other] = [await school.person('teacher'), await school.person('teacher')]
+    const room = await roomOf(other)
+    const row = into(room, teacher, 'teacher')
+
+    await expect(inserts(teacher, 'classroom_membership', row)).rejects.toMatchObject(refused)
+  })
+
   test.each(['leader', 'administrator'] as const)(
     'a %s lets nobody in who is themselves, also where they made it and are a teacher',
     async (role) => {

@@ -14,10 +14,18 @@ const spare: Readonly<Record<string, string>> = {
     'what the row is to become says the same, and more',
   'circle_membership: leave without (circle_id = ANY audiences)':
     'it opens, to the host who ends a circle for all: the tests of that deed miss it',
-  'classroom_membership: make without ((person_id = me) AND (organisation_id = ANY staffed) AND (role = teacher))':
-    'it opens, to who makes a room: a coarse cell that is met no longer is missed elsewhere',
-  'classroom_membership: make without (organisation_id = ANY staffed)':
-    'who made a room and works there no longer is drawn too seldom: another test tries it by hand',
+  ...Object.fromEntries(
+    [
+      "((person_id = me) AND (role = 'teacher'::text) AND (roster_id IS NULL) AND among('teaching'::text, organisation_id) AND (NOT among('led'::text, organisation_id)))",
+      '(person_id = me)',
+      '(role = teacher)',
+      '(roster_id IS NULL)',
+      "among('teaching'::text, organisation_id)",
+    ].map((clause) => [
+      `classroom_membership: make without ${clause}`,
+      'who comes into a room of their own making is drawn too seldom: room-rows.test.ts tries it by hand',
+    ]),
+  ),
 }
 
 let place: Inhabited
@@ -48,7 +56,7 @@ test('every clause of row security is missed when it is dropped, but for those t
     'T-09',
     `clauses of row security: ${policies.length} dropped one by one, ${missed} missed, ${unmissed.length} spare`,
   )
-  expect(unmissed.toSorted()).toEqual(Object.keys(spare).toSorted())
+  expect([...new Set(unmissed)].toSorted()).toEqual(Object.keys(spare).toSorted())
   expect(policies.length).toBeGreaterThan(150)
 }, 120_000)
 
