@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { isCount, Summary } from './test/summary.ts'
 
@@ -12,6 +13,8 @@ export default defineConfig({
           name: 'tests',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**'],
+          // The database does half of the work, so that two workers pay even where there are two cores.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
