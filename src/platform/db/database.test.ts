@@ -85,6 +85,19 @@ describe('work in a transaction', () => {
     expect(await db.as(viewer, async () => 'well')).toBe('well')
   })
 
+  test('whose connection is cut breaks by itself: the server goes on, and the next one is well', async () => {
+    const work = db.as(viewer, async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      await connected(database.connection('owner'), (owner) =>
+        owner.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid]),
+      )
+      await sql`select 1`.execute(tx)
+    })
+
+    await expect(work).rejects.toThrow()
+    expect(await db.as(viewer, async () => 'well')).toBe('well')
+  })
+
   test('cannot begin another within', async () => {
     const work = db.as(viewer, (tx) => tx.transaction().execute(async () => 'inside'))
 

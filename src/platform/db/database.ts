@@ -49,8 +49,10 @@ function makePool(connection: ClientConfig, size: number): Pool {
     types: typeParsers(),
     connectionTimeoutMillis: 5000,
   })
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks ends the work it was at, and is replaced; without listeners it would end the process:
+  // the pool listens to those that are idle, each one listens while it is at work.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }
 
