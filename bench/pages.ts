@@ -1,7 +1,7 @@
 import { createApp } from '../src/app.ts'
 import { writingToBeRead } from '../src/demo/writing-to-be-read.ts'
 import { readPursuits } from '../src/learning/goals/reading.ts'
-import { isShared } from '../src/learning/goals/pursuit.ts'
+import { isOpenToClass } from '../src/learning/goals/pursuit.ts'
 import { asked } from './counting.ts'
 import { timed, type Figure } from './figure.ts'
 import type { Ground } from './ground.ts'
@@ -45,7 +45,7 @@ async function pagesOf(ground: Ground): Promise<readonly Page[]> {
 /** A goal on which the learner wants company: its page asks the most. */
 async function sharedGoal({ site, learner: { viewer } }: Ground): Promise<string> {
   const pursuits = await readPursuits(site.db, viewer, viewer.person)
-  const shared = pursuits.find(isShared)
+  const shared = pursuits.find(isOpenToClass)
   if (!shared) throw new Error('The learner of the demo world shares no goal.')
   return shared.goal
 }

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Pool, type ClientBase, type ClientConfig } from 'pg'
 import { readBoard } from '../src/learning/board/actions.ts'
@@ -15,13 +13,35 @@ import { openServer } from '../src/platform/db/server.ts'
 import { typeParsers } from '../src/platform/db/types.ts'
 import type { Viewer } from '../src/platform/viewer.ts'
 import type { Tables } from '../src/tables.ts'
-import { clocked, expect } from './figure.ts'
+import { clocked, expect, medianOf, type Figure } from './figure.ts'
 import { fillGreatWorld, great, personAt } from './great-world.ts'
+
+const now = new Date('2026-03-31T09:00:00+13:00')
+const turns = 300
+const promised = 1.25
 
 /**
  * What row security costs: the same reads of the board and of the home page, behind the second wall and without it,
- * in a database of a million pursuits. Run it by itself: `node bench/walls.ts`.
+ * in a database of a million pursuits, made in this folder. It takes minutes.
  */
+export async function walls(dataDir: string): Promise<readonly Figure[]> {
+  const server = await openServer({ dataDir, database: { durable: true } })
+  try {
+    const [owner, app, directory] = (['owner', 'app', 'directory'] as const).map((role) =>
+      server.connection(role),
+    ) as [ClientConfig, ClientConfig, ClientConfig]
+    await migrate(owner, readMigrations(join(projectRoot(), 'migrations')))
+    await fill(owner)
+    const walled = openDatabase({ app, directory, size: 2 })
+    const bare = bareDatabase({ ...owner, options: '-c role=kith_bench' })
+    const figures = await measure({ walled, bare })
+    await Promise.all([walled.end(), bare.end()])
+    return figures
+  } finally {
+    await server.stop()
+  }
+}
+
 interface Sides {
   /** As Kith reads: as kith_app, each transaction with its viewer's settings. */
   readonly walled: Database
@@ -29,44 +49,12 @@ interface Sides {
   readonly bare: Database
 }
 
-const now = new Date('2026-03-31T09:00:00+13:00')
-const turns = 300
-const promised = 1.25
-
-const folder = await mkdtemp(join(tmpdir(), 'kith-bench-'))
-try {
-  await inGreatDatabase(folder, measure)
-} finally {
-  await rm(folder, { recursive: true, force: true })
-}
-
-async function inGreatDatabase(
-  dataDir: string,
-  work: (sides: Sides) => Promise<void>,
-): Promise<void> {
-  const server = await openServer({ dataDir, database: { durable: true } })
-  try {
-    const [owner, app, directory] = (['owner', 'app', 'directory'] as const).map((role) =>
-      server.connection(role),
-    ) as [ClientConfig, ClientConfig, ClientConfig]
-    await migrate(owner, readMigrations(join(projectRoot(), 'migrations')))
-    const { ms } = await clocked(() => fill(owner))
-    process.stdout.write(`filled in ${(ms / 1000).toFixed(0)} s\n`)
-    const walled = openDatabase({ app, directory, size: 2 })
-    const bare = bareDatabase({ ...owner, options: '-c role=kith_bench' })
-    await work({ walled, bare })
-    await Promise.all([walled.end(), bare.end()])
-  } finally {
-    await server.stop()
-  }
-}
-
 async function fill(owner: ClientConfig): Promise<void> {
   const client = new Client(owner)
   await client.connect()
   await fillGreatWorld(client)
   const { rows } = await client.query<{ count: string }>('select count(*) from pursuit')
-  process.stdout.write(`${rows[0]?.count} pursuits\n`)
+  process.stderr.write(`${rows[0]?.count} pursuits\n`)
   await client.query('create role kith_bench nologin bypassrls')
   await client.query('grant usage on schema public to kith_bench')
   await client.query('grant select on all tables in schema public to kith_bench')
@@ -97,7 +85,7 @@ function bareDatabase(connection: ClientConfig): Database {
 
 type Read = (db: Database) => Promise<unknown>
 
-async function measure({ walled, bare }: Sides): Promise<void> {
+async function measure({ walled, bare }: Sides): Promise<readonly Figure[]> {
   const viewerAt = async (number: number): Promise<Viewer> => {
     const { network, person } = personAt(number)
     const found = await present(walled, network, person, now)
@@ -116,11 +104,18 @@ async function measure({ walled, bare }: Sides): Promise<void> {
       db.as(teacher, (tx) => findGatherings(tx, teacher, learners)),
     'home, to a learner': (db) => readHome(db, learner, now),
   }
-  for (const [what, read] of Object.entries(reads)) await compare(what, read, { walled, bare })
+  const figures: Figure[] = []
+  for (const [what, read] of Object.entries(reads))
+    figures.push(...(await bothSides(what, read, { walled, bare })))
+  return figures
 }
 
-/** Each side in turn, the first of a pair being now the one and now the other. */
-async function compare(what: string, read: Read, { walled, bare }: Sides): Promise<void> {
+/** Each side in turn, the first of a pair being now the one and now the other; and how many times as long the wall takes. */
+async function bothSides(
+  what: string,
+  read: Read,
+  { walled, bare }: Sides,
+): Promise<readonly Figure[]> {
   const [seen, open] = [await read(walled), await read(bare)].map((one) => JSON.stringify(one))
   expect(seen === open && (seen?.length ?? 0) > 1000, `both sides of ${what} show the same`)
   const times = { walled: [] as number[], bare: [] as number[] }
@@ -131,29 +126,22 @@ async function compare(what: string, read: Read, { walled, bare }: Sides): Promi
       if (turn >= 0) times[side].push(ms)
     }
   }
-  const ratio = quantile(times.walled, 0.5) / quantile(times.bare, 0.5)
-  const [low, high] = spreadOf(times)
-  process.stdout.write(
-    `${what}: walled ${told(times.walled)}, bare ${told(times.bare)}: ${ratio.toFixed(2)} times ` +
-      `(${low.toFixed(2)}–${high.toFixed(2)}), promised ${promised}: ${ratio <= promised ? 'ok' : 'over'}\n`,
-  )
+  return [
+    { what: `${what}: behind the wall`, unit: 'ms', values: times.walled },
+    { what: `${what}: without it`, unit: 'ms', values: times.bare },
+    { what: `${what}: the wall`, unit: 'times', values: ratiosOf(times), ...promiseOf(what) },
+  ]
 }
 
-/** The least and the greatest ratio of medians that six parts of the run give by themselves. */
-function spreadOf({ walled, bare }: Readonly<Record<keyof Sides, number[]>>): [number, number] {
-  const parts = Array.from({ length: 6 }, (_, part) => {
+/** Promised is what a page takes; of what it is made of, the short reads bear more of the settings. */
+function promiseOf(what: string): Pick<Figure, 'atMost'> {
+  return what.startsWith('board:') ? {} : { atMost: promised }
+}
+
+/** The ratios of medians that six parts of the run give by themselves. */
+function ratiosOf({ walled, bare }: Readonly<Record<keyof Sides, number[]>>): number[] {
+  return Array.from({ length: 6 }, (_, part) => {
     const [from, to] = [(part * turns) / 6, ((part + 1) * turns) / 6]
-    return quantile(walled.slice(from, to), 0.5) / quantile(bare.slice(from, to), 0.5)
+    return medianOf(walled.slice(from, to)) / medianOf(bare.slice(from, to))
   })
-  return [Math.min(...parts), Math.max(...parts)]
-}
-
-function told(times: readonly number[]): string {
-  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(times, share).toFixed(2))
-  return `${middle} ms (${low}–${high})`
-}
-
-function quantile(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((one, other) => one - other)
-  return sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN
 }

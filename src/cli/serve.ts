@@ -11,6 +11,7 @@ import { Refusal } from '../platform/errors.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
 import { said } from '../platform/i18n/word.ts'
+import { logOutcries } from '../platform/log/outcries.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
 import type { Site } from '../platform/site.ts'
 import { startSigning } from '../people/audit/signing.ts'
@@ -39,12 +40,16 @@ export const serveCommand: Command = {
   async run(given) {
     const config = { ...given.config, ...roleIn(given) }
     const { site, close } = await openSite(config)
+    const ending = new AbortController()
+    const outcries = logOutcries(site.log, () => endSoon(ending))
     try {
       if (given.options['demo']) await ensureDemo(site)
-      await workUntilStopped(given, config, site)
+      await workUntilStopped(given, config, { site, ending: ending.signal })
     } finally {
       await close()
+      outcries.release()
     }
+    if (outcries.isBroken()) throw new Refusal('conflict', cliWords.broke)
   },
 }
 
@@ -54,8 +59,18 @@ function roleIn({ options: { role } }: Given): Partial<Config> {
   throw new WrongUsage(say(helpWords.badRole, { role: String(role) }))
 }
 
-async function workUntilStopped(given: Given, config: Config, site: Site): Promise<void> {
-  const stop = signalled()
+/** Ends in order; or, where that cannot be done any more, at all. */
+function endSoon(ending: AbortController): void {
+  ending.abort()
+  setTimeout(() => process.exit(1), 10_000).unref()
+}
+
+async function workUntilStopped(
+  given: Given,
+  config: Config,
+  { site, ending }: { site: Site; ending: AbortSignal },
+): Promise<void> {
+  const stop = signalled(ending)
   const signing = config.role === 'web' ? undefined : await startSigning(site, config.dataDir)
   const pages = config.role === 'worker' ? undefined : await openPages(config, site)
   const worker = config.role === 'web' ? undefined : startWorker(site, handlers)
@@ -107,8 +122,10 @@ async function closeServer(server: ServerType): Promise<void> {
   clearTimeout(patience)
 }
 
-function signalled(): Promise<void> {
+function signalled(ending: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    ending.addEventListener('abort', () => resolve(), { once: true })
+    if (ending.aborted) resolve()
   })
 }

@@ -59,10 +59,14 @@ export const namesThatMean: Law = {
   ],
 }
 
+/** What the package gives out as `kith/matching`: a door needs a threshold. */
+const doors: readonly string[] = ['src/matching/index.ts']
+
 export const noBarrels: Law = {
   law: 'no file only passes on what others hold',
   offences: (code) =>
     code.flatMap((source) => {
+      if (doors.includes(source.path)) return []
       const passed = source.body.filter(passesOn)
       const isBarrel =
         /^index\.tsx?$/.test(fileOf(source.path)) ||

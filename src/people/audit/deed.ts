@@ -22,6 +22,9 @@ const objects = {
 
 export type Action = keyof typeof objects
 
+/** Every one of them; the database knows the same, and lets nothing else be written down. */
+export const actions = Object.keys(objects) as readonly Action[]
+
 /** Something done about people, in ids alone. */
 export interface Deed<Did extends Action = Action> {
   /** Whose record it stands in: the organisation that keeps the record of whom it is about, or for whose sake it is done. */

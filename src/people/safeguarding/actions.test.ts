@@ -4,7 +4,6 @@ import { aSchool, aSchoolBeside, type TestSchool } from '../../../test/school.ts
 import { testSite, type TestSite } from '../../../test/site.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import { steward, type Viewer } from '../../platform/viewer.ts'
-import { stewardOf } from '../organisations/actions.ts'
 import { beginLook, endLook, readLearnerToLookAt, readLook } from './actions.ts'
 
 const today = '2026-03-31'
@@ -212,7 +211,8 @@ describe('a learner is not there to be looked at', () => {
   test('by a school at which they learn too, when another keeps their record', async () => {
     const beside = await aSchoolBeside(site, school)
     const guest = await beside.person('learner')
-    await site.db.as(stewardOf(school), (tx) =>
+    const both = steward(school.network, [school.id, beside.id])
+    await site.db.as(both, (tx) =>
       tx
         .insertInto('affiliation')
         .values({
@@ -254,7 +254,6 @@ describe('in the database', () => {
       by_id: lead,
       person_id: learner,
       organisation_id: school.id,
-      because,
       begun_at: site.now(),
       ends_at: new Date('2026-03-31T13:00:00+13:00'),
     }

@@ -9,7 +9,15 @@ import type { Organisation } from '../organisations/organisation.ts'
 import { readFaces } from '../persons/actions.ts'
 import type { Face } from '../persons/person.ts'
 import { endOfLook, hoursOfALook, lasts, type Look } from './look.ts'
-import { endLooks, findSchoolOf, findLastLook, insertLook, lockOneself } from './store.ts'
+import {
+  endLooks,
+  findLastLook,
+  findLooksAt,
+  findSchoolOf,
+  insertLook,
+  lockOneself,
+  type LookTold,
+} from './store.ts'
 import { lookWords as words } from './words.ts'
 
 /** A learner at whom the viewer may begin to look, and the school that keeps their record. */
@@ -97,6 +105,46 @@ export async function endLook(
     await record(tx, viewer, { organisation, action: 'look.ended', object: learner, facts })
     return organisation
   })
+}
+
+/** Who looked at a learner, and when, as it is told to them. */
+export interface LooksTold {
+  readonly learner: Face
+  /** The last one first. */
+  readonly looks: readonly ToldLook[]
+}
+
+export interface ToldLook extends Omit<LookTold, 'by'> {
+  /** Nobody, where even their name is gone. */
+  readonly by: Face | undefined
+}
+
+/**
+ * Every look at this learner, from the moment at which it begins, for the learner and for who reads along with a young
+ * child. Why it was begun is not told. Whoever looked at somebody is known to them by that.
+ *
+ * @throws Refusal `not-found` for everybody else.
+ */
+export async function readLooksAt(
+  db: Database,
+  viewer: Viewer,
+  learner: Id<'person'>,
+): Promise<LooksTold> {
+  if (!may(viewer, 'list', 'look', { person: learner })) {
+    throw new Refusal('not-found', words.none)
+  }
+  const looks = await db.as(viewer, (tx) => findLooksAt(tx, viewer, learner))
+  const met = meeting(viewer, [learner, ...looks.map(({ by }) => by)])
+  const faces = await db.as(met, (tx) => readFaces(tx, met, met.standing.known))
+  const known = new Map(faces.map((face) => [face.id, face]))
+  const told = known.get(learner)
+  if (!told) throw new Refusal('not-found', words.none)
+  return { learner: told, looks: looks.map((look) => ({ ...look, by: known.get(look.by) })) }
+}
+
+/** The viewer, knowing the names of these people and of no others. */
+function meeting(viewer: Viewer, people: readonly Id<'person'>[]): Viewer {
+  return { ...viewer, standing: { ...viewer.standing, known: [...new Set(people)] } }
 }
 
 /** What opens a look is the office alone, and never an earlier look: so the law is asked about the organisation. */

@@ -41,6 +41,10 @@ export function LookPage({ learner, school, given = {}, errors = {} }: LookPageP
             <p>{say(words.endsSays, { hours: hoursOfALook })}</p>
           </dd>
         </div>
+        <div>
+          <dt>{say(words.told)}</dt>
+          <dd>{say(words.toldSays, { name })}</dd>
+        </div>
       </dl>
       <Form to={`/learners/${id}/look`} class="stack form">
         <TextArea

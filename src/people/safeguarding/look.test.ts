@@ -1,6 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { endOfLook, hoursOfALook, isReason, lasts, longestReason, shortestReason } from './look.ts'
+import { dayIn } from '../../platform/day.ts'
+import {
+  byDay,
+  endOfLook,
+  hoursOfALook,
+  isReason,
+  lasts,
+  longestReason,
+  shortestReason,
+} from './look.ts'
 import { lookWords } from './words.ts'
 
 const moments = fc.date({
@@ -53,5 +62,32 @@ describe('a reason', () => {
       expect(word.english).toContain(String(shortestReason))
       expect(word.english).toContain(String(longestReason))
     }
+  })
+})
+
+describe('looks by day', () => {
+  const zones = fc.constantFrom('Pacific/Auckland', 'Europe/London', 'America/Lima', 'UTC')
+  const some = fc.array(fc.record({ begunAt: moments }), { maxLength: 20 })
+
+  test('are all there, once, in their order, each under the day on which it began there', () => {
+    fc.assert(
+      fc.property(some, zones, (looks, zone) => {
+        const inOrder = looks.toSorted((one, other) => +other.begunAt - +one.begunAt)
+
+        const days = byDay(inOrder, zone)
+
+        expect(days.flatMap(([, ofDay]) => ofDay)).toEqual(inOrder)
+        expect(new Set(days.map(([day]) => day)).size).toBe(days.length)
+        for (const [day, ofDay] of days)
+          for (const { begunAt } of ofDay) expect(dayIn(zone, begunAt)).toBe(day)
+      }),
+    )
+  })
+
+  test('begin with midnight where the school is', () => {
+    const looks = [{ begunAt: new Date('2026-03-31T11:30:00Z') }]
+
+    expect(byDay(looks, 'Pacific/Auckland').map(([day]) => day)).toEqual(['2026-04-01'])
+    expect(byDay(looks, 'Europe/London').map(([day]) => day)).toEqual(['2026-03-31'])
   })
 })

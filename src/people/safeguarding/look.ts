@@ -1,3 +1,4 @@
+import { dayIn } from '../../platform/day.ts'
 import type { Id } from '../../platform/id.ts'
 
 /** That a safeguarding lead looks at one child of their own school: for a reason, for a while, and written down. */
@@ -24,6 +25,17 @@ export function endOfLook(begunAt: Date): Date {
 export function lasts({ begunAt, endsAt }: Pick<Look, 'begunAt' | 'endsAt'>, now: Date): boolean {
   return begunAt <= now && now < endsAt
 }
+
+/** Looks by the day on which they began in this time zone, each list as it comes. */
+export function byDay<One extends Pick<Look, 'begunAt'>>(
+  looks: readonly One[],
+  timeZone: string,
+): readonly (readonly [day: string, looks: readonly One[]])[] {
+  return [...Map.groupBy(looks, ({ begunAt }) => dayIn(timeZone, begunAt))]
+}
+
+/** As many are told on a page; the record has all of them. */
+export const mostTold = 500
 
 /** How much is to be said of why one looks. */
 export const shortestReason = 10

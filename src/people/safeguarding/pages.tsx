@@ -4,13 +4,14 @@ import { whenIn } from '../../platform/day.ts'
 import { readForm } from '../../platform/http/form.ts'
 import { done } from '../../platform/http/notice.ts'
 import { show } from '../../platform/http/show.tsx'
-import { newId, readId } from '../../platform/id.ts'
+import { idOfForm, readId } from '../../platform/id.ts'
 import { isSeen } from '../../platform/seen.ts'
 import type { Site } from '../../platform/site.ts'
 import { asks } from '../../policy/route.ts'
-import { beginLook, endLook, readLearnerToLookAt } from './actions.ts'
+import { beginLook, endLook, readLearnerToLookAt, readLooksAt } from './actions.ts'
 import { isReason } from './look.ts'
 import { LookPage } from './look-page.tsx'
+import { WhoLookedPage } from './who-looked-page.tsx'
 import { lookWords as words } from './words.ts'
 
 const lookForm = v.object({
@@ -23,7 +24,7 @@ const lookForm = v.object({
   ),
 })
 
-/** How a safeguarding lead comes to see one learner: by saying why, for a while, and written down. */
+/** How a safeguarding lead comes to see one learner: by saying why, for a while, and written down; and how the learner is told. */
 export function safeguardingPages({ db, now }: Site): Hono {
   const pages = new Hono()
   const learnerIn = (c: Context) => readId('person', c.req.param('learner'))
@@ -44,7 +45,7 @@ export function safeguardingPages({ db, now }: Site): Hono {
       return show(c, <LookPage {...found} given={given} errors={errors} />, 422)
     }
     const learner = found.learner.id
-    const id = values.id === undefined ? newId('look') : readId('look', values.id)
+    const id = idOfForm(c.var.viewer.person, 'look', values.id)
     await beginLook(db, c.var.viewer, { id, learner, because: values.because }, when(c))
     return done(c, `/learners/${learner}`, words.begun)
   })
@@ -52,6 +53,13 @@ export function safeguardingPages({ db, now }: Site): Hono {
   pages.post('/learners/:learner/look/end', asks('end', 'look'), async (c) => {
     const organisation = await endLook(db, c.var.viewer, learnerIn(c), now())
     return done(c, `/organisations/${organisation}`, words.stopped)
+  })
+
+  pages.get('/learners/:learner/looks', asks('list', 'look'), async (c) => {
+    const { viewer, self } = c.var
+    const told = await readLooksAt(db, viewer, learnerIn(c))
+    const isOwn = told.learner.id === viewer.person
+    return show(c, <WhoLookedPage {...told} isOwn={isOwn} now={now()} timeZone={self.timeZone} />)
   })
 
   return pages

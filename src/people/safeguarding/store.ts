@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Organisation } from '../organisations/organisation.ts'
-import type { Look } from './look.ts'
+import { mostTold, type Look } from './look.ts'
 
 /** The organisation that keeps this person's record, if they learn there on this day. */
 export async function findSchoolOf(
@@ -49,7 +49,7 @@ export async function lockOneself(tx: Tx, viewer: Viewer): Promise<void> {
     .execute()
 }
 
-/** The viewer's last look at this person, be it over or not. */
+/** The viewer's last look at this person, be it over or not, with its reason, which is theirs alone. */
 export async function findLastLook(
   tx: Tx,
   viewer: Viewer,
@@ -57,12 +57,17 @@ export async function findLastLook(
 ): Promise<Look | undefined> {
   return tx
     .selectFrom('look')
-    .where('network_id', '=', viewer.network)
-    .where('by_id', '=', viewer.person)
+    .innerJoin('look_reason', (join) =>
+      join
+        .onRef('look_reason.network_id', '=', 'look.network_id')
+        .onRef('look_reason.look_id', '=', 'look.id'),
+    )
+    .where('look.network_id', '=', viewer.network)
+    .where('look.by_id', '=', viewer.person)
     .where('person_id', '=', learner)
     .select([
-      'id',
-      'by_id as by',
+      'look.id',
+      'look.by_id as by',
       'person_id as learner',
       'organisation_id as organisation',
       'because',
@@ -72,6 +77,34 @@ export async function findLastLook(
     .orderBy('ends_at', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** The looks at this person, be they over or not, the last one first. */
+export async function findLooksAt(
+  tx: Tx,
+  viewer: Viewer,
+  learner: Id<'person'>,
+): Promise<readonly LookTold[]> {
+  return tx
+    .selectFrom('look')
+    .innerJoin('organisation', (join) =>
+      join
+        .onRef('organisation.network_id', '=', 'look.network_id')
+        .onRef('organisation.id', '=', 'look.organisation_id'),
+    )
+    .where('look.network_id', '=', viewer.network)
+    .where('person_id', '=', learner)
+    .select(['by_id as by', 'organisation.name as school'])
+    .select(['begun_at as begunAt', 'ends_at as endsAt'])
+    .orderBy('begun_at', 'desc')
+    .orderBy('look.id', 'desc')
+    .limit(mostTold)
+    .execute()
+}
+
+/** What is told of a look: who, for which school, when. Why is not. */
+export interface LookTold extends Pick<Look, 'by' | 'begunAt' | 'endsAt'> {
+  readonly school: string
 }
 
 /** Answers whether it was written now: a form that is sent twice begins one look. */
@@ -84,13 +117,22 @@ export async function insertLook(tx: Tx, viewer: Viewer, look: Look): Promise<bo
       by_id: look.by,
       person_id: look.learner,
       organisation_id: look.organisation,
-      because: look.because,
       begun_at: look.begunAt,
       ends_at: look.endsAt,
     })
     .onConflict((conflict) => conflict.columns(['network_id', 'id']).doNothing())
     .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+  if (numInsertedOrUpdatedRows !== 1n) return false
+  await tx
+    .insertInto('look_reason')
+    .values({
+      network_id: viewer.network,
+      look_id: look.id,
+      by_id: look.by,
+      because: look.because,
+    })
+    .execute()
+  return true
 }
 
 /** Ends every look of the viewer's at this person that lasts. */

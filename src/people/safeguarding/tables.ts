@@ -8,7 +8,13 @@ export interface LookTable {
   person_id: Id<'person'>
   /** id of organisation: the home of the child */
   organisation_id: Id<'organisation'>
-  because: string
   begun_at: Date
   ends_at: Date
+}
+
+export interface LookReasonTable {
+  network_id: Id<'network'>
+  look_id: Id<'look'>
+  by_id: string
+  because: string
 }

@@ -12,6 +12,9 @@ export const lookWords = defineWords('safeguarding', {
   kept: 'What is kept, and when it ends',
   keptSays:
     'That you looked, and when, is written down where nobody can change it unnoticed. Why is kept beside it.',
+  told: 'Who is told',
+  toldSays:
+    '{name} can read on a page of their own that you looked, and when, from the moment at which you begin. So can those who look after {name} in full, until the thirteenth birthday. Why is told to nobody by Kith.',
   endsSays:
     'The look ends by itself, {hours, plural, one {after # hour} other {after # hours}}. You can stop before.',
   because: 'Why do you look?',
@@ -25,4 +28,38 @@ export const lookWords = defineWords('safeguarding', {
   lookingBecause: 'Because: {because}',
   stop: 'Stop looking',
   stopped: 'You have stopped looking.',
+  whoLooked: 'Who looked?',
+  whoLookedAt: 'Who looked at the page of {name}?',
+  whoLookedHint:
+    'Those who keep children safe at school can look for a while. Here stands who did, and when.',
+  toWhoLooked: 'See who looked',
+  whatALookIs:
+    'A safeguarding lead is somebody at school who answers for keeping children safe. They do not see your page. If they are worried about you, they can look at it for a while, and then it stands here.',
+  whatALookIsOf:
+    'A safeguarding lead is somebody at school who answers for keeping children safe. They do not see the page of {name}. If they are worried, they can look at it for a while, and then it stands here. {name} reads the same.',
+  whatIsSeen:
+    'They see where you are going, your circles, and the goals that you share with those who help you. What you keep to yourself stays closed.',
+  whatIsSeenOf:
+    'They see where {name} is going, the circles, and the goals that {name} shares. What {name} keeps to themselves stays closed.',
+  onlyLooks:
+    'Only such looks stand here. Those who teach you or look after you read what you share whenever they like.',
+  onlyLooksOf:
+    'Only such looks stand here. Those who teach or look after {name} read what is shared with them whenever they like.',
+  askWhy:
+    'Why they looked does not stand here. You can ask them, or somebody you trust. They have to have a reason.',
+  askWhyOf:
+    'Why they looked does not stand here. You can ask them. When {name} is thirteen, only {name} reads this page.',
+  soFar: 'Until now',
+  nobodyLooked: 'Nobody has looked at your things for safety reasons.',
+  nobodyLookedAt: 'Nobody has looked at the things of {name} for safety reasons.',
+  nobodyLookedSays: 'If somebody does, their name will be here from that moment.',
+  lookedFor: 'looked, as safeguarding lead of {school}',
+  looksFor: 'is looking now, as safeguarding lead of {school}',
+  fromTo: 'from {from, time, short} to {to, time, short}',
+  since: 'since {from, time, short}, until {to, time, short} at the latest',
+  onDay: '{day, date, ::EEEEdMMMMyyyy}',
+  nameless: 'Somebody who is not here any more',
+  earlier: 'Only the last {most} are shown. All of them are in the record of the school.',
+  backToMe: 'About me',
+  backToLearner: 'Back to {name}',
 })

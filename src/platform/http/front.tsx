@@ -5,6 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Refusal, type RefusalKind } from '../errors.ts'
 import type { Site } from '../site.ts'
 import { platformWords } from '../words.ts'
+import { logBreaking } from './breaking.ts'
 import { ErrorPage } from './error-page.tsx'
 import { noStore, securityHeaders } from './headers.ts'
 import { reading, readingPages } from './reading.ts'
@@ -34,6 +35,7 @@ export function frontDoor(site: Site & { asset: (name: string) => string }): Hon
   door.use(formsAlone)
   door.use(limitForms)
   door.use(compress())
+  door.use(logBreaking(site.log))
   door.onError((error, c) => answerError(error, c, site))
   door.notFound((c) => answerNothing(c, door))
   door.route('/', readingPages())

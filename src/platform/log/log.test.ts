@@ -102,4 +102,20 @@ describe('an error', () => {
   ])('that is none, such as %j, is told by its kind alone', (thrown, kind) => {
     expect(errorOf(thrown)).toBe(kind)
   })
+
+  test.each([
+    [{ name: 'Aroha is sad' }, /^Error at /],
+    [{ name: undefined }, /^Error at /],
+    [{ code: 'Aroha is sad' }, /^Error at /],
+    [{ code: { of: 'Aroha' } }, /^Error at /],
+    [{ code: 23505 }, /^Error at /],
+    [{ code: 'ERR_INVALID_STATE' }, /^Error ERR_INVALID_STATE at /],
+    [{ stack: { of: 'Aroha' } }, /^Error$/],
+    [{ message: { of: 'Aroha' } }, /^Error$/],
+  ])('that was given %j is told by what looks like a name, a code and a place', (given, told) => {
+    const error = errorOf(Object.assign(new Error('Aroha'), given))
+
+    expect(error).toMatch(told)
+    expect(error).not.toContain('Aroha')
+  })
 })

@@ -21,12 +21,18 @@ export function logTo(write: (line: string) => void, now: () => Date): Log {
  */
 function told(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
-  const code = 'code' in error ? ` ${String(error.code)}` : ''
-  return `${error.name}${code} ${placeOf(error)}`.trimEnd()
+  const code = 'code' in error ? plain(error.code) : ''
+  return [plain(error.name) || 'Error', code, placeOf(error)].filter(Boolean).join(' ')
+}
+
+/** A name or a code, if it looks like one: these too are set by whoever throws. */
+function plain(text: unknown): string {
+  return typeof text === 'string' && /^[A-Za-z0-9_]{1,40}$/.test(text) ? text : ''
 }
 
 /** The first calls of its stack. What stands before them is the message again, which may look like calls. */
-function placeOf({ stack = '', message }: Error): string {
+function placeOf({ stack, message }: { stack?: unknown; message: unknown }): string {
+  if (typeof stack !== 'string' || typeof message !== 'string') return ''
   const end = stack.indexOf(message)
   if (end < 0) return ''
   const calls = stack
