@@ -8,7 +8,7 @@ import { openDatabase } from './platform/db/database.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { readMigrations } from './platform/db/migrations.ts'
 import { openServer, type DatabaseServer } from './platform/db/server.ts'
-import { assertWalls, lookAtWalls, type Standing } from './platform/db/walls.ts'
+import { assertWalls, lookAtWalls, type Finding } from './platform/db/walls.ts'
 import { warningsOf } from './platform/db/walls/server.ts'
 import { english } from './platform/i18n/locale.ts'
 import { speaker } from './platform/i18n/say.ts'
@@ -23,7 +23,7 @@ export interface OpenSite {
   /** The names of the migrations that were taken on the way. */
   readonly migrated: readonly string[]
   /** Everything that the second wall rests on, and how it stood when it was looked at. */
-  readonly walls: readonly Standing[]
+  readonly walls: readonly Finding[]
   /** What the operator should know, though it stops nothing. */
   readonly warnings: readonly Said[]
   readonly close: () => Promise<void>

@@ -54,6 +54,7 @@ import type {
 } from './people/persons/tables.ts'
 import type {
   LookTable,
+  LookReasonTable,
 } from './people/safeguarding/tables.ts'
 import type {
   JobTable,
@@ -85,6 +86,7 @@ export interface Tables {
   invitation: InvitationTable
   job: JobTable
   look: LookTable
+  look_reason: LookReasonTable
   network: NetworkTable
   organisation: OrganisationTable
   person: PersonTable

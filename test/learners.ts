@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { always, type Learner, type Pursuit } from '../src/matching/index.ts'
 
 /** Somebody whom everybody like them may meet: the same school, class, band and language, free all week. */

@@ -4,7 +4,7 @@ import type { Act, LawObject } from './law.ts'
 import type { Bounds } from './relation.ts'
 
 /** Why something is forbidden whatever opens it: the rules that win over the table. */
-export type WhyForbidden = 'another-network' | 'granting-to-oneself'
+export type WhyForbidden = 'another-network' | 'granting-to-oneself' | 'of-others-alone'
 
 /**
  * The rule that forbids this, if any (docs/access.md, "What is never allowed"). That somebody is suspended, or
@@ -20,6 +20,9 @@ export function whyForbidden(
   if (isGrant(act, object) && granteeOf(object, bounds) === viewer.person && !viewer.operator) {
     return 'granting-to-oneself'
   }
+  if (object === 'affiliation' && act === 'create' && !isOfOnesOwn(viewer, bounds)) {
+    return 'of-others-alone'
+  }
   return undefined
 }
 
@@ -31,6 +34,11 @@ function isGrant(act: Act, object: LawObject): boolean {
 /** Who would come to read by it. A guardianship is about a child, and its guardian is told apart from whose it is. */
 function granteeOf(object: LawObject, { grantee, person }: Bounds): Id<'person'> | undefined {
   return object === 'guardianship' ? grantee : (grantee ?? person)
+}
+
+/** Whether somebody is of an organisation that the viewer heads. Of whom nobody says it, is not. */
+function isOfOnesOwn({ standing }: Viewer, { of = [] }: Bounds): boolean {
+  return of.some((one) => standing.led.includes(one) || standing.administered.includes(one))
 }
 
 const granting: ReadonlySet<LawObject> = new Set([

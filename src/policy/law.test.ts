@@ -58,13 +58,33 @@ describe('the law', () => {
     (object) => {
       const leader = as({ led: [school], administered: [school], staffed: [school] })
 
-      const toRead = (grantee: typeof me) => ({ person: grantee, grantee, organisation: school })
+      const toRead = (grantee: typeof me) => ({
+        person: grantee,
+        grantee,
+        organisation: school,
+        of: [school],
+      })
 
       expect(may(leader, 'create', object, toRead(other))).toBe(true)
       expect(may(leader, 'create', object, toRead(me))).toBe(false)
       expect(may(leader, 'create', object, { ...toRead(me), person: other })).toBe(false)
     },
   )
+
+  test('a school takes nobody in who is of others alone, or of whom nobody says where they are', () => {
+    const [under, beside] = [newId('organisation'), newId('organisation')]
+    const place = { person: other, organisation: school }
+
+    for (const heads of ['led', 'administered'] as const) {
+      const head = as({ [heads]: [school, under], staffed: [school, under, beside] })
+      for (const of of [[school], [under], [beside, school]])
+        expect(may(head, 'create', 'affiliation', { ...place, of })).toBe(true)
+      for (const of of [[], [beside]])
+        expect(may(head, 'create', 'affiliation', { ...place, of })).toBe(false)
+      expect(may(head, 'create', 'affiliation', place)).toBe(false)
+      expect(may(head, 'edit', 'affiliation', place)).toBe(true)
+    }
+  })
 
   test('a leader who has guardians writes down another one, and nobody becomes one by being a child', () => {
     const leader = as({ led: [school], staffed: [school] })

@@ -146,6 +146,7 @@ export const law = {
   },
   look: {
     create: ['safeguarding-lead'],
+    list: ['self', 'guardian if young'],
     read: ['maker'],
     end: ['maker'],
   },

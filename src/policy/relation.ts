@@ -45,6 +45,8 @@ export interface Bounds {
   readonly classroom?: Id<'classroom'>
   readonly circle?: Id<'circle'>
   readonly organisation?: Id<'organisation'>
+  /** Where the person is somebody already: the organisation that keeps their record, and those at which they are today. */
+  readonly of?: readonly Id<'organisation'>[]
 }
 
 /** Everything that the viewer is to a thing within these bounds, now. */

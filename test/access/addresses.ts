@@ -125,6 +125,7 @@ export const addresses: Readonly<Record<string, Address>> = {
     form: () => ({ id: newId('look'), because: 'Their teacher is worried' }),
     by: 'safeguardingLead',
   },
+  'GET /learners/:learner/looks': { path: ({ person }) => `/learners/${person}/looks` },
   'POST /learners/:learner/look/end': {
     path: ({ person }) => `/learners/${person}/look/end`,
     by: 'safeguardingLead',

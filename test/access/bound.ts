@@ -147,7 +147,6 @@ const look: Bond['write'] = async ({ db, now }, { school, child }, person, { fro
     by_id: person,
     person_id: child,
     organisation_id: school.id,
-    because: 'A friend of hers came to me worried.',
     begun_at: new Date(begun),
     ends_at: new Date(begun + aDay),
   }

@@ -45,27 +45,31 @@ const headsIt = (organisation: string, { world, actor }: About) => {
 const heads = ({ organisation_id }: Raw, about: About) => headsIt(organisation_id as string, about)
 /** Is at the school what they would be in the room, on the day on which that begins. */
 const isThere = (row: Raw, { world }: About) =>
-  postsAt(row, world).some(
-    ({ role, starts_on, ends_on }) =>
-      role === row['role'] &&
-      starts_on <= String(row['starts_on']) &&
-      (!ends_on || ends_on > String(row['starts_on'])),
-  )
+  postsAt(row, world).some(({ role }) => role === row['role'])
 const isOfTheirs = (row: Raw, about: About) =>
   postsAt(row, about.world).length > 0 ||
   about.world.rows.person.some(
     ({ id, home_id }) => id === row['person_id'] && headsIt(home_id, about),
   )
-const postsAt = ({ person_id, organisation_id }: Raw, { rows }: World) =>
+const postsAt = ({ person_id, organisation_id, starts_on }: Raw, { rows }: World) =>
   rows.affiliation.filter(
-    (post) => post.person_id === person_id && post.organisation_id === organisation_id,
+    (post) =>
+      post.person_id === person_id &&
+      post.organisation_id === organisation_id &&
+      isOnDay(post, String(starts_on)),
   )
+const isOnDay = ({ starts_on, ends_on }: Post, day: string) =>
+  starts_on <= day && (!ends_on || ends_on > day)
+type Post = World['rows']['affiliation'][number]
 
-const belongsTo = ({ child_id, organisation_id }: Raw, { world, actor }: About) => {
+const belongsTo = ({ child_id, organisation_id, starts_on }: Raw, { world, actor }: About) => {
   const { leads, administers } = tiesOf(world).get(actor) ?? {}
   const home = world.rows.person.find(({ id }) => id === child_id)?.home_id ?? ''
   const isSomebody = world.rows.affiliation.some(
-    (one) => one.person_id === child_id && one.organisation_id === organisation_id,
+    (one) =>
+      one.person_id === child_id &&
+      one.organisation_id === organisation_id &&
+      isOnDay(one, String(starts_on)),
   )
   return leads?.has(home) || administers?.has(home) || isSomebody
 }
@@ -147,7 +151,7 @@ export const coarse: readonly Coarse[] = [
     relation,
     isWider: false,
     when: (row: Raw, about: About) => !isOfTheirs(row, about),
-    because: 'a head lets in those whose record they keep, or who are of the school',
+    because: 'a head lets in those whose record they keep, or who are of the school on that day',
   })),
 ]
 

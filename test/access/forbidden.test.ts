@@ -5,7 +5,7 @@ import { present } from '../../src/people/standing/actions.ts'
 import { newId, type Id } from '../../src/platform/id.ts'
 import type { Viewer } from '../../src/platform/viewer.ts'
 import { law, may, type ActOn, type LawObject } from '../../src/policy/law.ts'
-import { aSchool } from '../school.ts'
+import { aSchool, aSchoolBeside } from '../school.ts'
 import { testSite, type TestSite } from '../site.ts'
 import { cameIn, type Visitor } from '../visitor.ts'
 import {
@@ -26,7 +26,7 @@ import { tell } from './count.ts'
 import { aFailingPlace, type Failing } from './failing.ts'
 
 /** The rules of docs/access.md that win over the table, and how often each was tried here. */
-const tried = { D1: 0, D2: 0, D4: 0, D10: 0, D12: 0 }
+const tried = { D1: 0, D2: 0, D4: 0, D10: 0, D12: 0, D13: 0 }
 
 afterAll(() => {
   const counts = Object.values(tried)
@@ -273,6 +273,35 @@ describe('D12: nothing is there while it cannot be found out who somebody is', (
     })
 
     expect((await visitor.get(pages.learner(there))).status).toBe(200)
+  })
+})
+
+describe('D13: no school gives a place to somebody of others alone', () => {
+  const everyRole = [
+    ...(['learner', 'teacher', 'coach', 'staff', 'leader', 'safeguarding-lead'] as const),
+    ...(['coordinator', 'administrator', 'guardian', 'volunteer'] as const),
+  ]
+
+  test.each(['leader', 'administrator'] as const)('whoever is its %s', async (office) => {
+    const { school } = place
+    const beside = await aSchoolBeside(site, school)
+    const head = await school.viewer(await school.person(office))
+
+    for (const role of everyRole) {
+      const person = await beside.person(role)
+      const bounds = { person, grantee: person, organisation: school.id, of: [beside.id] }
+      expect(may(head, 'create', 'affiliation', bounds)).toBe(false)
+      const here = { person_id: person, organisation_id: school.id, role }
+      const row = { ...here, network_id: school.network, starts_on: '2026-01-01' }
+      const taking = site.db.as(head, (tx) =>
+        tx
+          .insertInto('affiliation')
+          .values({ ...row, id: newId('affiliation') })
+          .execute(),
+      )
+      await expect(taking).rejects.toMatchObject({ code: '42501' })
+      tried.D13 += 2
+    }
   })
 })
 

@@ -78,14 +78,19 @@ function* everywhere(bonds: Case['bonds']): Generator<Case> {
   }
 }
 
-/** Rules D1 and D10 of the page. D2 and D4 leave no bond standing. */
-function forbidden({ bonds, thing, isElsewhere }: Case, object: LawObject, act: Act): boolean {
+/** Rules D1, D10 and D13 of the page. D2 and D4 leave no bond standing. */
+function forbidden(one: Case, object: LawObject, act: Act): boolean {
+  const isOfOthers = object === 'affiliation' && act === 'create' && !one.thing.of
+  return one.isElsewhere || isOfOthers || isToThemselves(one, object, act)
+}
+
+function isToThemselves({ bonds, thing }: Case, object: LawObject, act: Act): boolean {
   const has = (mark: keyof Bond) => bonds.some(({ bond, term }) => bond[mark] && terms[term].holds)
   const isGrant = ['affiliation', 'guardianship', 'classroom membership'].includes(object)
   // A guardianship is the child's, and not its guardian's.
   const isTheirs = thing.child === true && has('owns') && object !== 'guardianship'
   const toThemselves = (isTheirs || has('gains')) && !has('operates')
-  return isElsewhere || (isGrant && ['create', 'edit'].includes(act) && toThemselves)
+  return isGrant && ['create', 'edit'].includes(act) && toThemselves
 }
 
 function tale({ bonds: held, thing, ...facts }: Case, question: string, found: boolean): string {

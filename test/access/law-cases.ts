@@ -15,6 +15,8 @@ export interface Thing {
   readonly school?: true
   /** Nobody's there: it belongs to the school itself. */
   readonly alone?: true
+  /** And the child is of that school already. */
+  readonly of?: true
 }
 
 export const things: Readonly<Record<string, Thing>> = {
@@ -22,6 +24,7 @@ export const things: Readonly<Record<string, Thing>> = {
   'a child’s, in a circle': { child: true, circle: true },
   'a child’s, in a room': { child: true, room: true, school: true },
   'a child’s, at a school': { child: true, school: true },
+  'a child’s, at a school of theirs': { child: true, school: true, of: true },
   'a circle’s': { people: true, circle: true },
   'a room’s': { room: true, school: true },
   'a school’s': { school: true, alone: true },
@@ -230,5 +233,6 @@ function boundsOf(
     ...(thing.people && { people: [child, another, owner] }),
     ...(thing.room && { classroom: room }),
     ...(thing.school && { organisation: school }),
+    ...(thing.of && { of: [school] }),
   }
 }

@@ -101,6 +101,7 @@ async function letOthersIn(
   })
   await asOwner(async (client) => {
     const { network, id: home } = school
+    const look = newId('look')
     const provider = newId('organisation')
     await client.query(
       `insert into organisation (network_id, id, kind, name, time_zone) values ($1, $2, 'provider', 'A provider', 'Pacific/Auckland')`,
@@ -115,9 +116,13 @@ async function letOthersIn(
       more.ended,
     ])
     await client.query(
-      `insert into look (network_id, id, by_id, person_id, organisation_id, because, begun_at, ends_at)
-         values ($1, $2, $3, $4, $5, $6, $7::timestamptz - interval '1 hour', $7::timestamptz + interval '8 hours')`,
-      [network, newId('look'), more.lookingLead, people.ana, home, because, site.now()],
+      `insert into look (network_id, id, by_id, person_id, organisation_id, begun_at, ends_at)
+         values ($1, $2, $3, $4, $5, $6::timestamptz - interval '1 hour', $6::timestamptz + interval '8 hours')`,
+      [network, look, more.lookingLead, people.ana, home, site.now()],
+    )
+    await client.query(
+      'insert into look_reason (network_id, look_id, by_id, because) values ($1, $2, $3, $4)',
+      [network, look, more.lookingLead, because],
     )
   })
   return { ...people, ...more }

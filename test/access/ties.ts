@@ -152,7 +152,7 @@ export const ties: readonly Tie[] = [
   {
     name: 'guarding a child',
     ...guarding('guardian'),
-    opens: [learner, goal, proposing, propose, circle],
+    opens: [`${learner}/looks`, learner, goal, proposing, propose, circle],
     goal: 'private',
     circle: 'closed',
   },

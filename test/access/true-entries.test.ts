@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { record } from '../../src/people/audit/actions.ts'
+import { actions, objectKind, type Action } from '../../src/people/audit/deed.ts'
 import { findEntries } from '../../src/people/audit/store.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { newId, type Id } from '../../src/platform/id.ts'
 import { steward, type Viewer } from '../../src/platform/viewer.ts'
 import { aSchool, aSchoolBeside, type TestSchool } from '../school.ts'
 import { testSite, type TestSite } from '../site.ts'
+import { asOwner } from './matrix-world.ts'
 
 let site: TestSite
 let school: TestSchool
@@ -18,6 +20,22 @@ beforeAll(async () => {
 
 function entriesOf({ network, id }: TestSchool) {
   return site.db.directory((tx) => findEntries(tx, { network, organisation: id }, 0))
+}
+
+/** Writes an entry with facts straight into its rows. */
+async function entersAs(who: Viewer, entry: { action: string; object_kind: string }) {
+  const chain = { network_id: school.network, organisation_id: school.id }
+  const commitment = newId('entry').replaceAll('-', '').padEnd(64, 'a')
+  return site.db.as(who, async (tx) => {
+    await tx
+      .insertInto('audit_payload')
+      .values({ ...chain, commitment, salt: 'a'.repeat(64), facts: '{}' })
+      .execute()
+    await tx
+      .insertInto('audit_entry')
+      .values({ ...chain, ...entry, commitment, actor_id: who.person, object_id: school.id })
+      .execute()
+  })
 }
 
 async function recordSomething(tx: Tx, of: Pick<TestSchool, 'id'>, who: Viewer): Promise<void> {
@@ -67,6 +85,67 @@ describe('entries', () => {
     await expect(enter(newId('organisation'), room)).rejects.toMatchObject({ code: '42501' })
     expect((await entriesOf(beside)).at(-1)).toMatchObject({ object: room, actor: guest })
   })
+
+  test('are of deeds that the program knows and the database too, each done to the same kind of thing', async () => {
+    const { rows } = await asOwner((client) =>
+      client.query<{ action: string; object_kind: string }>('select * from audit.deed'),
+    )
+
+    const known = rows.map(({ action, object_kind }) => [action, object_kind])
+    expect(known.toSorted()).toEqual(
+      actions.map((action) => [action, objectKind(action)]).toSorted(),
+    )
+  })
+
+  test('are of no deed of another name, and of none done to another kind of thing', async () => {
+    const before = await entriesOf(school)
+
+    for (const [action, kind] of [
+      ['classroom.burnt', 'classroom'],
+      ['classroom.made', 'person'],
+    ] as const) {
+      const entering = entersAs(viewer, { action, object_kind: kind })
+      await expect(entering).rejects.toMatchObject({ code: '42501' })
+    }
+
+    expect(await entriesOf(school)).toEqual(before)
+  })
+
+  const staff = ['teacher', 'staff', 'leader', 'administrator', 'safeguarding-lead'] as const
+  const everybody = ['learner', 'guardian', 'volunteer', ...staff] as const
+  type Role = (typeof everybody)[number]
+
+  /** Who may write a deed down at the school, by what they are there. */
+  const doers = {
+    'classroom.made': staff,
+    'roster.applied': ['leader', 'administrator'],
+    'framework.brought-in': ['leader', 'administrator'],
+    'organisation.founded': ['leader', 'administrator'],
+    'look.begun': ['safeguarding-lead'],
+    'look.ended': staff,
+    'session.begun': [],
+    'sign-in.link-made': [],
+  } as const satisfies Partial<Record<Action, readonly Role[]>>
+
+  test.each(Object.keys(doers) as (keyof typeof doers)[])(
+    'of %s are written by those alone whose deed it is',
+    async (action) => {
+      const able: Role[] = []
+      for (const role of everybody) {
+        const who = await school.viewer(await school.person(role))
+        const entering = entersAs(who, { action, object_kind: objectKind(action) })
+        const code = await entering.then(
+          () => able.push(role),
+          (error: { code?: string }) => error.code,
+        )
+        if (!able.includes(role)) expect(code).toBe('42501')
+      }
+
+      expect(able).toEqual(
+        everybody.filter((role) => (doers[action] as readonly Role[]).includes(role)),
+      )
+    },
+  )
 
   test('come with their facts, or not at all', async () => {
     const entry = {

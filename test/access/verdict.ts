@@ -75,6 +75,7 @@ const bonds: Readonly<Record<string, Bonds>> = {
     ...(isSame(question.by, teacherOf(question.of)) ? (['maker'] as const) : []),
   ],
   look: (question) => [
+    ...toOne(question),
     ...toTheirs(question),
     ...(isOfTheirLook(question) ? (['maker'] as const) : []),
   ],
@@ -90,7 +91,14 @@ export function mayReadMark(by: Party, { of, object, act }: Mark, season: Season
   if (object === 'birth') return false
   const audience = titled(object, act)
   const tookUp = audience && goersOf(of, audience).some((goer) => isSame(by, goer))
-  return tookUp || opens(act, object, { by, of, season })
+  if (tookUp || opens(act, object, { by, of, season })) return true
+  return object === 'person' && isToldWhoLooked(by, of, season)
+}
+
+/** Whoever is told of a look at Ana reads the name of its lead. */
+function isToldWhoLooked(by: Party, { school, who }: Party, season: Season): boolean {
+  if (who !== 'lookingLead') return false
+  return opens('list', 'look', { by, of: { school, who: 'ana' }, season })
 }
 
 function titled(object: LawObject, act: Act): Audience | undefined {

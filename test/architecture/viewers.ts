@@ -42,6 +42,7 @@ export const beforeAnyViewer: ReadonlyMap<string, string> = new Map([
   ['organisationsNamed', 'the operator finds an organisation by its name'],
   ['findSomebody', 'the operator finds a person by their name'],
   ['everybodyNamed', 'the operator finds people by their name'],
+  ['everyRoleOf', 'the operator tells people of one name apart'],
   ['isServerEmpty', 'asked before anything is founded'],
   ['foundFirst', 'founds the first network'],
   ['importPublicFramework', 'the operator brings in what is for everybody'],

@@ -4,7 +4,7 @@ import { english } from '../../platform/i18n/locale.ts'
 import { orderIn } from '../../platform/i18n/order.ts'
 import { newId } from '../../platform/id.ts'
 import type { Face } from '../../people/persons/person.ts'
-import { companies, isShared, live, states } from '../goals/pursuit.ts'
+import { companies, isOpenToClass, live, states } from '../goals/pursuit.ts'
 import { columnsAtOnce, gridOf as gridIn, type Cell, type Filter, type RoomNow } from './board.ts'
 import { needsOf, quietAfter, stillAfter } from './needs.ts'
 import { wallOf as wallIn } from './wall.ts'
@@ -140,7 +140,7 @@ describe('who needs what now', () => {
         expect(learners.length).toBeGreaterThanOrEqual(2)
         for (const { id } of learners) {
           const theirs = cells.find(({ learner, goal }) => learner === id && goal === cell.goal)
-          expect(theirs && isShared(theirs)).toBe(true)
+          expect(theirs && isOpenToClass(theirs)).toBe(true)
         }
       }
       for (const { cell } of seeking)
@@ -150,9 +150,11 @@ describe('who needs what now', () => {
 
   test('looking for someone and finding nobody is named; where there is somebody, both are named together', () => {
     always(({ cells }, { seeking, together }) => {
-      for (const cell of cells.filter((each) => isShared(each) && each.company === 'seeking')) {
+      for (const cell of cells.filter(
+        (each) => isOpenToClass(each) && each.company === 'seeking',
+      )) {
         const others = cells.filter(
-          (each) => isShared(each) && each.goal === cell.goal && each !== cell,
+          (each) => isOpenToClass(each) && each.goal === cell.goal && each !== cell,
         )
         expect(seeking.some((each) => each.cell === cell)).toBe(others.length === 0)
       }
@@ -403,7 +405,7 @@ describe('the wall', () => {
 
         expect(shown.toSorted()).toEqual(
           room.cells
-            .filter(isShared)
+            .filter(isOpenToClass)
             .map(({ learner, goal }) => `${learner} ${goal}`)
             .toSorted(),
         )

@@ -1,6 +1,6 @@
 import type { Id } from '../../platform/id.ts'
 import type { Face } from '../../people/persons/person.ts'
-import { isShared, live } from '../goals/pursuit.ts'
+import { isOpenToClass, live } from '../goals/pursuit.ts'
 import type { Cell, RoomNow } from './board.ts'
 
 /** Somebody on a goal, and since when it has been so. */
@@ -41,7 +41,7 @@ export function needsOf(room: RoomNow, now: Date): Needs {
       .sort((one, other) => one.since.getTime() - other.since.getTime())
 
   const alive = room.cells.filter(({ state }) => live.includes(state))
-  const shared = Map.groupBy(room.cells.filter(isShared), ({ goal }) => goal)
+  const open = Map.groupBy(room.cells.filter(isOpenToClass), ({ goal }) => goal)
   const touched = lastTouched(room.cells)
   const quiet = room.learners.filter(({ id }) => isOlder(touched.get(id), quietAfter, now))
   const quietIds = new Set(quiet.map(({ id }) => id))
@@ -53,9 +53,9 @@ export function needsOf(room: RoomNow, now: Date): Needs {
       alive.filter(({ state }) => state === 'review'),
       ({ stateSince }) => stateSince,
     ),
-    together: [...shared.values()].flatMap((cells) => notYetTogether(cells, room, faceOf)),
+    together: [...open.values()].flatMap((cells) => notYetTogether(cells, room, faceOf)),
     seeking: waiting(
-      [...shared.values()].flatMap((cells) => (cells.length === 1 ? cells : [])).filter(isSeeking),
+      [...open.values()].flatMap((cells) => (cells.length === 1 ? cells : [])).filter(isSeeking),
       ({ touchedAt }) => touchedAt,
     ),
     still: waiting(alive.filter(isStill), ({ touchedAt }) => touchedAt),

@@ -1,7 +1,7 @@
 import type { Compare } from '../../platform/i18n/order.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Face } from '../../people/persons/person.ts'
-import { isShared } from '../goals/pursuit.ts'
+import { isOpenToClass } from '../goals/pursuit.ts'
 import type { RoomNow } from './board.ts'
 
 /** A goal and those on it who said that they are glad of company. */
@@ -13,8 +13,8 @@ export interface OnTheWall {
 
 /** What a whole class may see: goals → people, only those who are open or looking, in the order of words and names. */
 export function wallOf(room: RoomNow, compare: Compare): readonly OnTheWall[] {
-  const shared = Map.groupBy(room.cells.filter(isShared), ({ goal }) => goal)
-  return [...shared]
+  const open = Map.groupBy(room.cells.filter(isOpenToClass), ({ goal }) => goal)
+  return [...open]
     .map(([goal, cells]) => ({
       goal,
       title: cells[0]?.title ?? '',

@@ -19,6 +19,12 @@ export function mayWithCircle(viewer: Viewer, act: CircleAct, circle: Circle): b
   })
 }
 
+/** Whether the viewer has a seat in it or could have one: whoever only reads along has none to leave. */
+export function mayLeave(viewer: Viewer, circle: Circle): boolean {
+  const isIn = may(viewer, 'end', 'circle membership', { people: circle.members })
+  return isIn || mayWithCircle(viewer, 'join', circle)
+}
+
 /** Those of a circle whom the viewer may see in it. */
 export function membersFor(viewer: Viewer, circle: Circle): readonly Id<'person'>[] {
   return membersInSight(circle, viewer.person, (member) =>

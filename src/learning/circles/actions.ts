@@ -7,7 +7,7 @@ import { readFaces } from '../../people/persons/actions.ts'
 import type { Face } from '../../people/persons/person.ts'
 import { lockPursuit, takeUp } from '../goals/actions.ts'
 import { goalWords } from '../goals/words.ts'
-import { mayWithCircle, membersFor } from './access.ts'
+import { mayLeave, mayWithCircle, membersFor } from './access.ts'
 import {
   hasOthers,
   usualSeats,
@@ -142,7 +142,7 @@ export async function takeSeat(tx: Tx, viewer: Viewer, circle: Circle, now: Date
   await insertOwnMembership(tx, viewer, circle, now)
 }
 
-/** Leaves a circle. It asks nobody and tells nobody; the seat is free at once. */
+/** Leaves a circle. It asks nobody and tells nobody; the seat is free at once. Who could sit in it, and does not, has left it. */
 export async function leaveCircle(
   db: Database,
   viewer: Viewer,
@@ -151,8 +151,7 @@ export async function leaveCircle(
 ): Promise<void> {
   await db.as(viewer, async (tx) => {
     const circle = await lockCircle(tx, viewer, id)
-    if (!circle || !mayWithCircle(viewer, 'read', circle))
-      throw new Refusal('not-found', circleWords.none)
+    if (!circle || !mayLeave(viewer, circle)) throw new Refusal('not-found', circleWords.none)
     if (circle.closedAt || !circle.members.includes(viewer.person)) return
     await giveUpSeat(tx, viewer, circle, now)
   })

@@ -32,7 +32,7 @@ function aCircle(members: readonly string[], seats = 4): Circle {
     meets: '',
     host: person(members[0] ?? 'ana'),
     members: members.map(person),
-    shared: members.map(person),
+    glad: members.map(person),
     openedAt: now,
     closedAt: null,
   }
@@ -47,17 +47,17 @@ const circles = fc
 
 /** A circle some of whose members are glad of company, and the others work alone or rest. */
 const mixed = circles.chain((circle) =>
-  fc.subarray([...circle.members]).map((shared): Circle => ({ ...circle, shared })),
+  fc.subarray([...circle.members]).map((glad): Circle => ({ ...circle, glad })),
 )
 const nobody = () => false
 
 describe('in the open', () => {
   test('stands a circle with an open door as long as one in it is glad of company', () => {
-    expect(isInTheOpen({ ...aCircle(['ana', 'ben']), shared: [person('ben')] })).toBe(true)
+    expect(isInTheOpen({ ...aCircle(['ana', 'ben']), glad: [person('ben')] })).toBe(true)
   })
 
   test.each<[string, Partial<Circle>]>([
-    ['all of whose members work alone or rest', { shared: [] }],
+    ['all of whose members work alone or rest', { glad: [] }],
     ['with a closed door', { door: 'by-invitation' }],
     ['that has ended', { closedAt: now }],
   ])('stands no circle %s', (_which, change) => {
@@ -68,7 +68,7 @@ describe('in the open', () => {
     fc.assert(
       fc.property(mixed, (circle) => {
         expect(membersInSight(circle, person('z'), nobody).toSorted()).toEqual(
-          [...circle.shared].toSorted(),
+          [...circle.glad].toSorted(),
         )
       }),
     )
@@ -85,7 +85,7 @@ describe('in the open', () => {
   })
 
   test('those who follow somebody’s way see them there, and nobody else by that', () => {
-    const alone = { ...aCircle(['ana', 'ben', 'cy']), shared: [] }
+    const alone = { ...aCircle(['ana', 'ben', 'cy']), glad: [] }
 
     expect(membersInSight(alone, person('teacher'), (member) => member === 'ben')).toEqual(['ben'])
   })
@@ -204,7 +204,7 @@ describe('leaving', () => {
   test('whoever has left is not shown in it any more', () => {
     const after = withoutMember(aCircle(['ana', 'ben']), person('ben'), now)
 
-    expect(after.shared).toEqual(['ana'])
+    expect(after.glad).toEqual(['ana'])
   })
 
   test('the host is always one of those who are left, and the door closes behind the last', () => {

@@ -15,7 +15,7 @@ export interface Circle {
   /** In the order in which they came. */
   readonly members: readonly Id<'person'>[]
   /** Those members who are going and open to company, as far as whoever looks may know. */
-  readonly shared: readonly Id<'person'>[]
+  readonly glad: readonly Id<'person'>[]
   readonly openedAt: Date
   readonly closedAt: Date | null
 }
@@ -29,18 +29,18 @@ export const usualSeats = 4
  * Whether those may find the circle who were not asked into it: its door is open, and at least one whom they may
  * meet is going and glad of company. When everyone in it works alone, or rests, no sign of it is left.
  */
-export function isInTheOpen({ door, closedAt, shared }: Circle): boolean {
-  return door === 'open' && !closedAt && shared.length > 0
+export function isInTheOpen({ door, closedAt, glad }: Circle): boolean {
+  return door === 'open' && !closedAt && glad.length > 0
 }
 
 /** Who is here, to somebody who looks: to those inside everyone, to others those who are open to company or whom they follow. */
 export function membersInSight(
-  { members, shared }: Circle,
+  { members, glad }: Circle,
   person: Id<'person'>,
   follows: (member: Id<'person'>) => boolean,
 ): readonly Id<'person'>[] {
   if (members.includes(person)) return members
-  return members.filter((member) => shared.includes(member) || follows(member))
+  return members.filter((member) => glad.includes(member) || follows(member))
 }
 
 /** Whether somebody else is in it: a circle in which a person sits alone binds them to nobody. */
@@ -77,9 +77,9 @@ export function withMember(circle: Circle, person: Id<'person'>): Circle {
 export function withoutMember(circle: Circle, person: Id<'person'>, now: Date): Circle {
   const members = circle.members.filter((member) => member !== person)
   const host = circle.host === person ? (members[0] ?? person) : circle.host
-  const shared = circle.shared.filter((member) => member !== person)
+  const glad = circle.glad.filter((member) => member !== person)
   const closedAt = circle.closedAt ?? (members.length === 0 ? now : null)
-  return { ...circle, members, shared, host, closedAt }
+  return { ...circle, members, glad, host, closedAt }
 }
 
 export type WhyNotSeats = 'too-few' | 'too-many' | 'taken'

@@ -75,7 +75,7 @@ describe('a form whose id is taken', () => {
     expect((await companyOf(room, first!)).mine?.members).toHaveLength(2)
   })
 
-  test('takes up no goal, and says so', async () => {
+  test('takes up another goal, as under an id that nobody has', async () => {
     const room = await aRoomOnOneGoal(2)
     const { site, school, learners } = room
     const [first, second] = learners
@@ -83,12 +83,9 @@ describe('a form whose id is taken', () => {
     const beginning = { id: newId('pursuit'), ...words }
     const goal = await takeUpOwn(site.db, await school.viewer(first!), beginning, site.now())
 
-    const again = takeUpOwn(site.db, await school.viewer(second!), beginning, site.now())
+    const again = await takeUpOwn(site.db, await school.viewer(second!), beginning, site.now())
 
-    await expect(again).rejects.toMatchObject({
-      kind: 'conflict',
-      said: { word: circleWords.sentAlready },
-    })
+    expect(again).not.toBe(goal)
     const viewer = await school.viewer(second!)
     await expect(readPursuit(site.db, viewer, { person: second!, goal })).rejects.toMatchObject({
       kind: 'not-found',

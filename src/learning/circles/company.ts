@@ -2,11 +2,12 @@ import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { nameable } from '../../people/persons/access.ts'
 import { readFaces } from '../../people/persons/actions.ts'
 import type { Face } from '../../people/persons/person.ts'
 import { may } from '../../policy/law.ts'
 import { goingTheSameWay, type Companion } from '../goals/reading.ts'
-import type { Company as Wish } from '../goals/pursuit.ts'
+import type { Company } from '../goals/pursuit.ts'
 import { membersFor } from './access.ts'
 import type { Asking, Invitation } from './invitation.ts'
 import { findAsked, findInvitationsToMe } from './invitations.ts'
@@ -22,13 +23,13 @@ export interface CircleInView {
 
 /** Someone going the same way, and how far it has come between us. */
 export interface Fellow extends Face {
-  readonly wish: Exclude<Wish, 'alone'>
+  readonly wish: Exclude<Company, 'alone'>
   /** I have asked them, and they have not said yes. Whether they said no is nobody's business. */
   readonly asked: boolean
 }
 
 /** The company there is on one goal, for someone who is glad of it. */
-export interface Company {
+export interface CompanyOnGoal {
   /** Those whose invitation waits for an answer stand in `asking` alone. */
   readonly fellows: readonly Fellow[]
   readonly asking: readonly Asking[]
@@ -43,13 +44,13 @@ export async function readCompany(
   viewer: Viewer,
   goals: readonly Id<'goal'>[],
   now: Date,
-): Promise<ReadonlyMap<Id<'goal'>, Company>> {
+): Promise<ReadonlyMap<Id<'goal'>, CompanyOnGoal>> {
   return db.as(viewer, async (tx) => {
     const around: Around = {
       companions: await goingTheSameWay(tx, viewer, goals),
       circles: await inView(tx, viewer, await findOpenCircles(tx, viewer, goals)),
       asked: await findAsked(tx, viewer, goals, now),
-      asking: await findInvitationsToMe(tx, viewer, now),
+      asking: await askings(tx, viewer, now),
     }
     return new Map(goals.map((goal) => [goal, companyOn(goal, viewer.person, around)]))
   })
@@ -63,7 +64,7 @@ interface Around {
   readonly asking: readonly Asking[]
 }
 
-function companyOn(goal: Id<'goal'>, me: Id<'person'>, around: Around): Company {
+function companyOn(goal: Id<'goal'>, me: Id<'person'>, around: Around): CompanyOnGoal {
   const here = around.circles.filter(({ circle }) => circle.goal === goal)
   const mine = here.find(({ circle }) => circle.members.includes(me))
   const asking = around.asking.filter((one) => one.goal === goal)
@@ -106,7 +107,15 @@ export async function readInvitations(
   viewer: Viewer,
   now: Date,
 ): Promise<readonly Asking[]> {
-  return db.as(viewer, (tx) => findInvitationsToMe(tx, viewer, now))
+  return db.as(viewer, (tx) => askings(tx, viewer, now))
+}
+
+/** The same, inside work that is under way. What nobody whom the viewer may name has sent is not there. */
+export async function askings(tx: Tx, viewer: Viewer, now: Date): Promise<readonly Asking[]> {
+  const found = await findInvitationsToMe(tx, viewer, now)
+  return found.flatMap((asking) =>
+    nameable(viewer, [asking.from]).map((from) => ({ ...asking, from })),
+  )
 }
 
 /** The circles that a person is in now: for themselves, and for those who follow their way. */

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import type { KeptFace } from '../../people/persons/person.ts'
 import type { Asking, Invitation } from './invitation.ts'
 
 const columns = [
@@ -98,12 +99,17 @@ export async function findAsked(
     .execute()
 }
 
+/** An invitation and from whom it is; the law has not been asked whether the viewer may know the name. */
+export interface AskingFrom extends Asking {
+  readonly from: KeptFace
+}
+
 /** The invitations that wait for the viewer's answer, the oldest first. */
 export async function findInvitationsToMe(
   tx: Tx,
   viewer: Viewer,
   now: Date,
-): Promise<readonly Asking[]> {
+): Promise<readonly AskingFrom[]> {
   const rows = await tx
     .selectFrom('invitation')
     .innerJoin('circle', (join) =>
@@ -131,12 +137,13 @@ export async function findInvitationsToMe(
       'person.display_name as name',
       'person.picture',
       'person.tint',
+      'person.home_id as home',
     ])
     .orderBy('invitation.sent_at')
     .limit(50)
     .execute()
-  return rows.map(({ fromId, name, picture, tint, ...asking }) => ({
+  return rows.map(({ fromId, name, picture, tint, home, ...asking }) => ({
     ...asking,
-    from: { id: fromId, name, picture, tint },
+    from: { id: fromId, name, picture, tint, home },
   }))
 }

@@ -6,15 +6,10 @@ import { lockPursuit } from '../goals/actions.ts'
 import { goingTheSameWay } from '../goals/reading.ts'
 import { may } from '../../policy/law.ts'
 import { openCircle, takeSeat } from './actions.ts'
+import { askings } from './company.ts'
 import { hasOthers, usualSeats, whyNotInvite, type WhyNotInvite } from './circle.ts'
 import { lapseOf, whyNotAnswer, type Asking, type Invitation } from './invitation.ts'
-import {
-  findAsked,
-  findInvitationsToMe,
-  insertInvitation,
-  lockInvitation,
-  updateAnswer,
-} from './invitations.ts'
+import { findAsked, insertInvitation, lockInvitation, updateAnswer } from './invitations.ts'
 import { findCircle, findOwnCircleId, lockCircle, lockOwnCircle } from './store.ts'
 import { circleWords } from './words.ts'
 
@@ -65,7 +60,7 @@ async function findAskingFrom(
   { goal, to }: Wish,
   now: Date,
 ): Promise<Asking | undefined> {
-  const waiting = await findInvitationsToMe(tx, viewer, now)
+  const waiting = await askings(tx, viewer, now)
   const asking = waiting.findLast((one) => one.goal === goal && one.from.id === to)
   const circle = asking && (await findCircle(tx, viewer, asking.circle))
   return circle?.members.includes(to) ? asking : undefined

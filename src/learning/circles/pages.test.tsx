@@ -106,13 +106,14 @@ test('whoever asked me stands on the page of the goal with two equal answers, an
   expect(text).not.toContain('Invite Ana Aperture')
 })
 
-test('a form whose id is somebody else’s circle is answered in a sentence', async () => {
+test('a form whose id is somebody else’s circle opens one as any form does, and not theirs', async () => {
   const { goal, circle, cy, asks } = await aCircleOfTwo()
 
-  const { status, text } = await asks(cy, `/goals/${goal}/circles`, { id: circle })
+  const { status, location } = await asks(cy, `/goals/${goal}/circles`, { id: circle })
 
-  expect(status).toBe(409)
-  expect(text).toContain('This form has been sent already. Open the page again.')
+  expect(status).toBe(303)
+  expect(location).toMatch(/^\/circles\//)
+  expect(location).not.toContain(circle)
 })
 
 test('whoever sits alone is offered the open circles of others; whoever sits with others is not', async () => {

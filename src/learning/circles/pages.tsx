@@ -5,7 +5,7 @@ import { readBody, readForm } from '../../platform/http/form.ts'
 import { done } from '../../platform/http/notice.ts'
 import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
-import { readId } from '../../platform/id.ts'
+import { idOfForm, readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import { asks } from '../../policy/route.ts'
 import { agreeOn, closeCircle, joinCircle, leaveCircle, readRoom, startCircle } from './actions.ts'
@@ -23,7 +23,7 @@ export function circlePages(site: Site): Hono {
     const goal = readId('goal', c.req.param('goal'))
     const form = await readBody(c)
     const wish = {
-      id: readId('invitation', text(form['id'])),
+      id: idOfForm(c.var.viewer.person, 'invitation', text(form['id'])),
       goal,
       to: readId('person', text(form['to'])),
     }
@@ -38,7 +38,7 @@ export function circlePages(site: Site): Hono {
     const id = await startCircle(
       db,
       c.var.viewer,
-      { id: readId('circle', text(form['id'])), goal },
+      { id: idOfForm(c.var.viewer.person, 'circle', text(form['id'])), goal },
       now(),
     )
     return done(c, `/circles/${id}`, words.started)

@@ -5,13 +5,13 @@ import { Deed } from '../../platform/ui/form.tsx'
 import { Mark } from '../../platform/ui/mark.tsx'
 import { PersonRow } from '../../platform/ui/person-row.tsx'
 import { Faces } from '../../platform/ui/person.tsx'
-import type { CircleInView, Company, Fellow } from './company.ts'
+import type { CircleInView, CompanyOnGoal, Fellow } from './company.ts'
 import type { Asking } from './invitation.ts'
 import { circleWords as words } from './words.ts'
 
 interface CompanyProps {
   goal: Id<'goal'>
-  company: Company
+  company: CompanyOnGoal
   /** Where to go on after a deed. */
   back: string
 }

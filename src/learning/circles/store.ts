@@ -18,8 +18,8 @@ const columns = [
   'circle.closed_at as closedAt',
 ] as const
 
-/** Row security shows others' pursuits only while they are shared; the viewer's own and those of their learners it always shows. */
-const shared = sql<readonly Id<'person'>[]>`array(
+/** Row security shows others' pursuits only while they are open to the class; the viewer's own and those of their learners it always shows. */
+const glad = sql<readonly Id<'person'>[]>`array(
   select pursuit.person_id from pursuit
   where pursuit.network_id = circle.network_id
     and pursuit.goal_id = circle.goal_id
@@ -32,7 +32,7 @@ function circles(tx: Tx, viewer: Viewer) {
     .selectFrom('circle')
     .where('circle.network_id', '=', viewer.network)
     .select(columns)
-    .select(shared.as('shared'))
+    .select(glad.as('glad'))
 }
 
 export async function findCircle(
@@ -79,7 +79,7 @@ export async function findOpenCircles(
         is.and([
           is('door', '=', 'open'),
           sql<boolean>`cardinality(member_ids) < seats`,
-          sql<boolean>`cardinality(${shared}) > 0`,
+          sql<boolean>`cardinality(${glad}) > 0`,
         ]),
       ]),
     )
@@ -106,7 +106,7 @@ export async function findCirclesOf(
 export async function insertCircle(
   tx: Tx,
   viewer: Viewer,
-  circle: Omit<Circle, 'shared' | 'closedAt'>,
+  circle: Omit<Circle, 'glad' | 'closedAt'>,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('circle')

@@ -1,6 +1,6 @@
 import type { Id } from '../../platform/id.ts'
 import type { Pursuit } from '../goals/pursuit.ts'
-import { pathThrough, standings, type Path, type Standing, type Step } from './path.ts'
+import { pathThrough, readinessAlong, type Path, type Readiness, type Step } from './path.ts'
 import { treeOf, type Tree } from './tree.ts'
 
 type CompetencyId = Id<'competency'>
@@ -67,16 +67,16 @@ export function mapOf(spots: readonly Spot[], steps: readonly Step<CompetencyId>
 /** The mark of everything on the map, for one learner. */
 export function marksOn({ path }: FrameworkMap, mine: Mine): Map<CompetencyId, SpotMark> {
   const met = [...mine].filter(([, { state }]) => state === 'met').map(([id]) => id)
-  const standing = standings(path, new Set(met))
-  return new Map(path.nodes.map((id) => [id, markOf(standing.get(id)!, mine.get(id)?.state)]))
+  const readiness = readinessAlong(path, new Set(met))
+  return new Map(path.nodes.map((id) => [id, markOf(readiness.get(id)!, mine.get(id)?.state)]))
 }
 
-function markOf(standing: Standing, state: Pursuit['state'] | undefined): SpotMark {
-  if (state === undefined || state === 'dropped') return markOfStanding[standing]
+function markOf(readiness: Readiness, state: Pursuit['state'] | undefined): SpotMark {
+  if (state === undefined || state === 'dropped') return markOfReadiness[readiness]
   return state === 'active' ? 'going' : state
 }
 
-const markOfStanding = { met: 'met', ready: 'next', ahead: 'later' } as const
+const markOfReadiness = { met: 'met', ready: 'next', ahead: 'later' } as const
 
 /** Where to open the map: at what the learner goes for, and of that at what they touched last. */
 export function whereIAm(

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { circles } from './circular.ts'
-import { around, depths, inOrder, pathAmong, pathThrough, standings } from './path.ts'
+import { around, depths, inOrder, pathAmong, pathThrough, readinessAlong } from './path.ts'
 import type { Step } from './path.ts'
 
 describe('circles', () => {
@@ -124,7 +124,7 @@ describe('where one stands', () => {
   )
 
   test('before anything is met, what has nothing before it is ready', () => {
-    expect(Object.fromEntries(standings(path, new Set()))).toEqual({
+    expect(Object.fromEntries(readinessAlong(path, new Set()))).toEqual({
       a: 'ready',
       b: 'ready',
       c: 'ahead',
@@ -133,12 +133,12 @@ describe('where one stands', () => {
   })
 
   test('a thing is ready when all that comes before it is met, not when some is', () => {
-    expect(standings(path, new Set(['a'])).get('c')).toBe('ahead')
-    expect(standings(path, new Set(['a', 'b'])).get('c')).toBe('ready')
+    expect(readinessAlong(path, new Set(['a'])).get('c')).toBe('ahead')
+    expect(readinessAlong(path, new Set(['a', 'b'])).get('c')).toBe('ready')
   })
 
   test('a thing may be met out of order, and opens what follows it', () => {
-    expect(Object.fromEntries(standings(path, new Set(['c'])))).toEqual({
+    expect(Object.fromEntries(readinessAlong(path, new Set(['c'])))).toEqual({
       a: 'ready',
       b: 'ready',
       c: 'met',
@@ -155,19 +155,19 @@ describe('where one stands', () => {
       ],
     )
 
-    expect([...standings(circular, new Set()).values()]).toEqual(['ready', 'ready'])
+    expect([...readinessAlong(circular, new Set()).values()]).toEqual(['ready', 'ready'])
   })
 
   test('what was not imported, or has ended, holds nobody up', () => {
-    expect(standings(pathThrough(['c'], [['gone', 'c']]), new Set()).get('c')).toBe('ready')
+    expect(readinessAlong(pathThrough(['c'], [['gone', 'c']]), new Set()).get('c')).toBe('ready')
   })
 
   test('meeting more never closes what was open', () => {
     fc.assert(
       fc.property(aGraph, fc.array(fc.nat(9)), fc.nat(9), ({ nodes, edges }, met, more) => {
         const path = pathThrough(nodes, edges)
-        const before = standings(path, new Set(met))
-        const after = standings(path, new Set([...met, more]))
+        const before = readinessAlong(path, new Set(met))
+        const after = readinessAlong(path, new Set([...met, more]))
 
         for (const node of nodes) {
           if (before.get(node) !== 'ahead') expect(after.get(node)).not.toBe('ahead')

@@ -8,7 +8,7 @@ export interface Path<K> {
 }
 
 /** Where one stands: behind one, open now, or after something that is not met yet. */
-export type Standing = 'met' | 'ready' | 'ahead'
+export type Readiness = 'met' | 'ready' | 'ahead'
 
 export type Step<K> = readonly [before: K, after: K]
 
@@ -37,8 +37,8 @@ export function pathThrough<K>(nodes: readonly K[], steps: readonly Step<K>[]): 
 }
 
 /** Where somebody stands who has met these. Ready means that all that comes before is met. */
-export function standings<K>(path: Path<K>, met: ReadonlySet<K>): Map<K, Standing> {
-  return new Map(path.nodes.map((node) => [node, standing(path, met, node)]))
+export function readinessAlong<K>(path: Path<K>, met: ReadonlySet<K>): Map<K, Readiness> {
+  return new Map(path.nodes.map((node) => [node, readiness(path, met, node)]))
 }
 
 /** Every node after all that comes before it, and otherwise in the order given. */
@@ -85,7 +85,7 @@ export function pathAmong<K>(path: Path<K>, keep: ReadonlySet<K>): Path<K> {
   }
 }
 
-function standing<K>(path: Path<K>, met: ReadonlySet<K>, node: K): Standing {
+function readiness<K>(path: Path<K>, met: ReadonlySet<K>, node: K): Readiness {
   if (met.has(node)) return 'met'
   return path.before.get(node)!.every((one) => met.has(one)) ? 'ready' : 'ahead'
 }

@@ -1,6 +1,6 @@
 import { may, type ActOn } from '../../policy/law.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { isShared, type Pursuit } from './pursuit.ts'
+import { isOpenToClass, type Pursuit } from './pursuit.ts'
 
 type Facts = Pick<Pursuit, 'person' | 'state' | 'company' | 'audience'>
 type PursuitAct = ActOn<'pursuit:private'>
@@ -12,5 +12,5 @@ export function mayWithPursuit(viewer: Viewer, act: PursuitAct, pursuit: Facts):
 
 function lawObject(pursuit: Facts): 'pursuit:private' | 'pursuit:shared' | 'pursuit:class' {
   if (pursuit.audience === 'me') return 'pursuit:private'
-  return isShared(pursuit) ? 'pursuit:class' : 'pursuit:shared'
+  return isOpenToClass(pursuit) ? 'pursuit:class' : 'pursuit:shared'
 }

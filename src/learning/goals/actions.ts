@@ -4,7 +4,6 @@ import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
-import { circleWords } from '../circles/words.ts'
 import { mayWithPursuit } from './access.ts'
 import { insertDoneStep, insertState } from './history.ts'
 import { whyNotKeepCompany, whyNotMove, type Company, type Pursuit, type State } from './pursuit.ts'
@@ -30,7 +29,10 @@ export interface Beginning {
   readonly state: 'idea' | 'active'
 }
 
-/** Takes up a goal in the learner's own words. Begins alone, as all do: company is asked for, never presumed. */
+/**
+ * Takes up a goal in the learner's own words. Begins alone, as all do: company is asked for, never presumed. Under an id
+ * that is another's it is taken up as under one that nobody has.
+ */
 export async function takeUpOwn(
   db: Database,
   viewer: Viewer,
@@ -47,14 +49,15 @@ export async function takeUpOwn(
     await begin(tx, viewer, { ...beginning, goal }, now)
     return goal
   })
-  return work.catch(refuseTaken)
+  return work.catch((error: unknown) => {
+    if (!isTaken(error)) throw error
+    return takeUpOwn(db, viewer, { ...beginning, id: newId('pursuit') }, now)
+  })
 }
 
 /** Work is done again where another send of the same form came between; an id that is taken even then is not the viewer's. */
-function refuseTaken(error: unknown): never {
-  const isTaken =
-    error instanceof Error && 'constraint' in error && error.constraint === 'pursuit_pkey'
-  throw isTaken ? new Refusal('conflict', circleWords.sentAlready, { cause: error }) : error
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'pursuit_pkey'
 }
 
 /** Takes up a goal from a framework, in the framework's words until the learner finds their own. */

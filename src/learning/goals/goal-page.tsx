@@ -6,7 +6,7 @@ import { Layout } from '../../platform/ui/layout.tsx'
 import type { PursuitInFull } from './reading.ts'
 import { markOf, moveWords } from './marks.ts'
 import { AudienceChoice, CompanyChoice, Head, History, NextStep, StepForm, Why } from './parts.tsx'
-import { isShared, statesAfter, type Pursuit } from './pursuit.ts'
+import { isOpenToClass, statesAfter, type Pursuit } from './pursuit.ts'
 import { goalWords as words } from './words.ts'
 
 interface GoalPageProps extends Omit<PursuitInFull, 'mayRead'> {
@@ -60,7 +60,7 @@ export function GoalPage({ pursuit, history, statement, path, company }: GoalPag
 /** An honest sentence about every reader of what is written here. */
 function whoSees(pursuit: Pursuit) {
   if (pursuit.audience === 'me') return words.whoSeesMine
-  return isShared(pursuit) ? words.whoSeesOpen : words.whoSees
+  return isOpenToClass(pursuit) ? words.whoSeesOpen : words.whoSees
 }
 
 function Moves({ pursuit }: { pursuit: Pursuit }) {

@@ -109,18 +109,20 @@ describe('taking up a goal in one’s own words', () => {
     expect(await statesOf(goal!)).toEqual(['active'])
   })
 
-  test('under the id of somebody else’s takes nothing from them', async () => {
+  test('under the id of somebody else’s takes nothing from them, and goes as under any other', async () => {
     const other = await classmate()
     const form = beginning()
     const theirs = await takeUpOwn(site.db, other, form, site.now())
 
-    await takeUpOwn(site.db, viewer, { ...form, title: 'Mine now' }, site.now()).catch(() => {})
+    const mine = await takeUpOwn(site.db, viewer, { ...form, title: 'Mine now' }, site.now())
 
     expect(await own(theirs, other)).toMatchObject({
       title: 'Mend my bicycle',
       person: other.person,
     })
-    expect(await readPursuits(site.db, viewer, learner)).toEqual([])
+    expect(await readPursuits(site.db, viewer, learner)).toMatchObject([
+      { goal: mine, title: 'Mine now' },
+    ])
   })
 })
 

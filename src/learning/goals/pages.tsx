@@ -5,7 +5,7 @@ import { readBody, readForm } from '../../platform/http/form.ts'
 import { done } from '../../platform/http/notice.ts'
 import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
-import { newId, readId, type Id } from '../../platform/id.ts'
+import { idOfForm, readId, type Id } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import { asks } from '../../policy/route.ts'
 import { readCompany } from '../circles/company.ts'
@@ -54,7 +54,7 @@ function beginnings({ db, now }: Site): Hono {
   pages.post('/goals', asks('create', 'pursuit'), async (c) => {
     const { values, errors, given } = await readForm(c, newGoalForm)
     if (errors) return show(c, <NewGoalPage given={given} errors={errors} />, 422)
-    const id = values.id === undefined ? newId('pursuit') : readId('pursuit', values.id)
+    const id = idOfForm(c.var.viewer.person, 'pursuit', values.id)
     const goal = await takeUpOwn(db, c.var.viewer, { ...values, id }, now())
     return done(c, `/goals/${goal}`, values.state === 'idea' ? words.kept : words.started)
   })

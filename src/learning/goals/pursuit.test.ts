@@ -6,7 +6,7 @@ import { mayWithPursuit } from './access.ts'
 import {
   audiences,
   companies,
-  isShared,
+  isOpenToClass,
   live,
   states,
   statesAfter,
@@ -88,7 +88,7 @@ describe('a goal that others may see', () => {
   test('is one that is going, of somebody who said that they are glad of company', () => {
     fc.assert(
       fc.property(state, company, (state, company) => {
-        expect(isShared({ state, company })).toBe(
+        expect(isOpenToClass({ state, company })).toBe(
           state === 'active' && ['open', 'seeking'].includes(company),
         )
       }),
@@ -97,7 +97,7 @@ describe('a goal that others may see', () => {
 
   test('is always one that is alive', () => {
     for (const each of states) {
-      if (isShared({ state: each, company: 'open' })) expect(live).toContain(each)
+      if (isOpenToClass({ state: each, company: 'open' })) expect(live).toContain(each)
     }
   })
 })

@@ -63,7 +63,7 @@ export function whyNotMove(from: State, to: State): WhyNotMove | undefined {
 }
 
 /** Whether others who may meet this person may see that they are on this goal. */
-export function isShared({ state, company }: Pick<Pursuit, 'state' | 'company'>): boolean {
+export function isOpenToClass({ state, company }: Pick<Pursuit, 'state' | 'company'>): boolean {
   return state === 'active' && company !== 'alone'
 }
 

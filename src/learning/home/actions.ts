@@ -3,7 +3,7 @@ import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { readFaces } from '../../people/persons/actions.ts'
 import type { Face } from '../../people/persons/person.ts'
-import { readCompany, readInvitations, type Company } from '../circles/company.ts'
+import { readCompany, readInvitations, type CompanyOnGoal } from '../circles/company.ts'
 import type { Asking } from '../circles/invitation.ts'
 import { readPursuits } from '../goals/reading.ts'
 import { live, softLimit, type Pursuit } from '../goals/pursuit.ts'
@@ -19,7 +19,7 @@ export interface Home {
   readonly hasMore: boolean
   readonly invitations: readonly Asking[]
   readonly proposals: readonly ProposalInView[]
-  readonly company: ReadonlyMap<Id<'goal'>, Company>
+  readonly company: ReadonlyMap<Id<'goal'>, CompanyOnGoal>
   readonly children: readonly Face[]
 }
 

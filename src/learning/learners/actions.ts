@@ -21,6 +21,8 @@ export interface LearnerInFull {
   readonly circles: readonly CircleInView[] | undefined
   readonly proposals: readonly ProposalInView[]
   readonly mayPropose: boolean
+  /** Whether the viewer is told who looked at the learner. */
+  readonly isToldOfLooks: boolean
 }
 
 export async function readLearner(
@@ -42,5 +44,6 @@ export async function readLearner(
       ? await readOpenProposals(db, viewer, person)
       : [],
     mayPropose: may(viewer, 'propose', 'plan', { person }),
+    isToldOfLooks: may(viewer, 'list', 'look', { person }),
   }
 }

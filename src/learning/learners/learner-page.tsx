@@ -1,6 +1,6 @@
 import type { Face as Someone } from '../../people/persons/person.ts'
 import type { Look } from '../../people/safeguarding/look.ts'
-import { LookGoingOn } from '../../people/safeguarding/parts.tsx'
+import { LookGoingOn, WhoLooked } from '../../people/safeguarding/parts.tsx'
 import type { Id } from '../../platform/id.ts'
 import { LinkButton } from '../../platform/ui/button.tsx'
 import { useSay } from '../../platform/ui/context.ts'
@@ -55,6 +55,7 @@ export function LearnerPage(props: LearnerPageProps) {
       {proposals.length > 0 && (
         <WaitingForAnswer proposals={proposals} me={me} back={`/learners/${id}`} />
       )}
+      {props.isToldOfLooks && <WhoLooked at={id} />}
     </Layout>
   )
 }

@@ -2,6 +2,7 @@ import { Refusal } from '../../platform/errors.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { nameable } from '../../people/persons/access.ts'
 import { readFaces, readPerson } from '../../people/persons/actions.ts'
 import type { Face } from '../../people/persons/person.ts'
 import { may } from '../../policy/law.ts'
@@ -131,5 +132,9 @@ export async function readOpenProposals(
   if (!may(viewer, 'read', 'proposal', { person: learner })) {
     throw new Refusal('not-found', proposalWords.noLearner)
   }
-  return db.as(viewer, (tx) => findOpenProposals(tx, viewer, learner))
+  const open = await db.as(viewer, (tx) => findOpenProposals(tx, viewer, learner))
+  return open.map(({ from, ...proposal }) => ({
+    ...proposal,
+    from: nameable(viewer, from ? [from] : [])[0] ?? null,
+  }))
 }

@@ -4,7 +4,7 @@ import { readBody, readForm } from '../../platform/http/form.ts'
 import { done } from '../../platform/http/notice.ts'
 import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
-import { newId, readId } from '../../platform/id.ts'
+import { idOfForm, readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import { asks } from '../../policy/route.ts'
 import {
@@ -35,7 +35,7 @@ export function proposalPages({ db, now }: Site): Hono {
       return show(c, <ProposalPage learner={learner} given={given} errors={errors} />, 422)
     const { id, title, because } = values
     const suggestion = {
-      id: id === undefined ? newId('proposal') : readId('proposal', id),
+      id: idOfForm(c.var.viewer.person, 'proposal', id),
       learner: learner.id,
       what: { title },
       because,
@@ -80,7 +80,7 @@ function fromMap({ db, now }: Pick<Site, 'db' | 'now'>): Hono {
       return show(c, <MapProposalPage {...page} />, 422)
     }
     const learner = readId('person', values.learner)
-    const id = values.id === undefined ? newId('proposal') : readId('proposal', values.id)
+    const id = idOfForm(c.var.viewer.person, 'proposal', values.id)
     const suggestion = { id, learner, what: { competency }, because: values.because }
     await propose(db, c.var.viewer, suggestion, now())
     return done(c, `/learners/${learner}`, words.sent)

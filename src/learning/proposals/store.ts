@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { Proposal, ProposalInView } from './proposal.ts'
+import type { KeptFace } from '../../people/persons/person.ts'
+import type { Proposal } from './proposal.ts'
 
 const columns = [
   'proposal.id',
@@ -14,12 +15,17 @@ const columns = [
   'proposal.answer',
 ] as const
 
+/** A proposal and whose it is, where the database tells; the law has not been asked whether the viewer may know the name. */
+export interface ProposalFrom extends Proposal {
+  readonly from: KeptFace | null
+}
+
 /** The proposals to this learner that wait for an answer, as far as the viewer may see them. */
 export async function findOpenProposals(
   tx: Tx,
   viewer: Viewer,
   learner: Id<'person'>,
-): Promise<readonly ProposalInView[]> {
+): Promise<readonly ProposalFrom[]> {
   const rows = await tx
     .selectFrom('proposal')
     .leftJoin('person', (join) =>
@@ -30,16 +36,16 @@ export async function findOpenProposals(
     .where('proposal.network_id', '=', viewer.network)
     .where('proposal.learner_id', '=', learner)
     .where('proposal.answer', 'is', null)
-    .select([...columns, 'display_name', 'picture', 'tint'])
+    .select([...columns, 'display_name', 'picture', 'tint', 'home_id'])
     .orderBy('proposed_at')
     .limit(50)
     .execute()
-  return rows.map(({ display_name, picture, tint, ...proposal }) => ({
+  return rows.map(({ display_name, picture, tint, home_id, ...proposal }) => ({
     ...proposal,
     from:
-      display_name === null
+      display_name === null || home_id === null
         ? null
-        : { id: proposal.by, name: display_name, picture, tint: tint ?? 1 },
+        : { id: proposal.by, name: display_name, picture, tint: tint ?? 1, home: home_id },
   }))
 }
 

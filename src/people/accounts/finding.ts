@@ -1,7 +1,13 @@
 import type { Database } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { said } from '../../platform/i18n/word.ts'
-import { findPeopleNamed, type NamedPerson, type Somebody } from './store.ts'
+import {
+  findPeopleNamed,
+  findRolesOf,
+  type NamedPerson,
+  type NamedRole,
+  type Somebody,
+} from './store.ts'
 import { accountWords } from './words.ts'
 
 /** The one person of this name, or of this id, on the whole server: for the operator alone, who sees names and no more. */
@@ -14,6 +20,14 @@ export async function findSomebody(db: Database, nameOrId: string): Promise<Some
     throw new Refusal('conflict', said(accountWords.manyPeople, { name: nameOrId, people }))
   }
   return one
+}
+
+/** What these people are, and where, that they can be told apart: for the operator alone. */
+export async function everyRoleOf(
+  db: Database,
+  people: readonly Somebody[],
+): Promise<readonly NamedRole[]> {
+  return db.directory((tx) => findRolesOf(tx, people))
 }
 
 /** All the people of this name on the whole server, and where their records are kept: for the operator alone. */

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
+import type { Tables } from '../../tables.ts'
 
 /** Which person, in which network. */
 export interface Somebody {
@@ -109,6 +110,37 @@ export interface NamedPerson extends Somebody {
   readonly name: string
   /** The name of the organisation that keeps their record. */
   readonly organisation: string
+}
+
+/** What somebody is at an organisation, and when. */
+export interface NamedRole {
+  readonly person: Id<'person'>
+  readonly role: Tables['affiliation']['role']
+  readonly organisation: string
+  readonly from: string
+  readonly to: string | null
+}
+
+/** What these people are and were, and where, for the operator at the machine. */
+export async function findRolesOf(
+  tx: Tx,
+  people: readonly Somebody[],
+): Promise<readonly NamedRole[]> {
+  if (people.length === 0) return []
+  const ids = people.map(({ person }) => person)
+  return tx
+    .selectFrom('affiliation')
+    .innerJoin('organisation', (join) =>
+      join
+        .onRef('organisation.network_id', '=', 'affiliation.network_id')
+        .onRef('organisation.id', '=', 'affiliation.organisation_id'),
+    )
+    .where('affiliation.person_id', 'in', ids)
+    .select(['person_id as person', 'role', 'organisation.name as organisation'])
+    .select(['starts_on as from', 'ends_on as to'])
+    .orderBy('organisation.name')
+    .orderBy('role')
+    .execute()
 }
 
 /** People by name or by id, for the operator at the machine. */

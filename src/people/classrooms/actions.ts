@@ -4,6 +4,7 @@ import type { Id } from '../../platform/id.ts'
 import { headed, type Viewer } from '../../platform/viewer.ts'
 import { may, type ActOn } from '../../policy/law.ts'
 import { record } from '../audit/actions.ts'
+import { mayName, nameable } from '../persons/access.ts'
 import type {
   Classroom,
   ClassroomInList,
@@ -13,6 +14,7 @@ import type {
 } from './classroom.ts'
 import {
   endMembership,
+  findAtSchool,
   findClassroom,
   findClassroomsOf,
   findMembers,
@@ -20,7 +22,6 @@ import {
   insertClassroom,
   insertMember,
   lockClassroom,
-  rolesAt,
 } from './store.ts'
 import { classroomWords as words } from './words.ts'
 
@@ -30,7 +31,15 @@ export async function readClassrooms(
   viewer: Viewer,
   day: string,
 ): Promise<readonly ClassroomInList[]> {
-  return db.as(viewer, (tx) => findClassroomsOf(tx, viewer, viewer.standing.staffed, day))
+  const found = await db.as(viewer, (tx) =>
+    findClassroomsOf(tx, viewer, viewer.standing.staffed, day),
+  )
+  return found.map((room) => ({
+    ...room,
+    teachers: nameable(viewer, room.teachers)
+      .map(({ name }) => name)
+      .join(', '),
+  }))
 }
 
 /**
@@ -75,7 +84,7 @@ export async function readClassroom(
 ): Promise<ClassroomInFull> {
   return db.as(viewer, async (tx) => {
     const classroom = await classroomFor(tx, viewer, 'read', id)
-    return { classroom, members: await findMembers(tx, viewer, id, day) }
+    return { classroom, members: await membersOf(tx, viewer, id, day) }
   })
 }
 
@@ -89,7 +98,10 @@ export async function findNewcomers(
   if (text.trim() === '') return []
   return db.as(viewer, async (tx) => {
     const { organisation } = await classroomFor(tx, viewer, 'edit', id)
-    return findPeopleNamed(tx, viewer, { organisation, text: text.trim() }, day)
+    return nameable(
+      viewer,
+      await findPeopleNamed(tx, viewer, { organisation, text: text.trim() }, day),
+    )
   })
 }
 
@@ -113,9 +125,9 @@ export async function letIn(
     ) {
       throw new Refusal('forbidden', words.notYourself)
     }
-    const roles = await rolesAt(tx, viewer, { organisation, person }, day)
-    if (roles.length === 0) throw new Refusal('not-found', words.nobodyFound)
-    if (!roles.includes(role)) throw new Refusal('conflict', notAs[role])
+    const one = await findAtSchool(tx, viewer, { organisation, person }, day)
+    if (!one || !mayName(viewer, one)) throw new Refusal('not-found', words.nobodyFound)
+    if (!one.roles.includes(role)) throw new Refusal('conflict', notAs[role])
     await lockClassroom(tx, viewer, id)
     const members = await findMembers(tx, viewer, id, day)
     if (members.some((member) => member.id === person && member.role === role)) return
@@ -190,12 +202,12 @@ export async function classroomToTeach(
   return classroom
 }
 
-/** Who is in a classroom, inside work that a neighbour has begun and for which it has asked the law. */
+/** Who is in a classroom, as far as the viewer may name them, inside work for which the law has been asked about the room. */
 export async function membersOf(
   tx: Tx,
   viewer: Viewer,
   id: Id<'classroom'>,
   day: string,
 ): Promise<readonly MemberOfClassroom[]> {
-  return findMembers(tx, viewer, id, day)
+  return nameable(viewer, await findMembers(tx, viewer, id, day))
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/errors.ts'
 import { readForm } from '../../platform/http/form.ts'
 import { done } from '../../platform/http/notice.ts'
 import { show } from '../../platform/http/show.tsx'
-import { newId, readId } from '../../platform/id.ts'
+import { idOfForm, readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import { asks } from '../../policy/route.ts'
 import { readOrganisationsLedOrStaffed } from '../organisations/actions.ts'
@@ -66,7 +66,7 @@ function listing({ db, now }: Site): Hono {
     if (errors) {
       return show(c, <ClassroomsPage {...await list(c)} given={given} errors={errors} />, 422)
     }
-    const id = values.id === undefined ? newId('classroom') : readId('classroom', values.id)
+    const id = idOfForm(c.var.viewer.person, 'classroom', values.id)
     const organisation = readId('organisation', values.organisation)
     await makeClassroom(db, c.var.viewer, { id, organisation, name: values.name }, today(c, now))
     return done(c, `/classrooms/${id}/people`, words.made)

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { folded } from '../../platform/db/folded.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import type { Kept } from '../persons/access.ts'
 import type {
   Classroom,
   ClassroomInList,
@@ -38,19 +39,25 @@ export async function lockClassroom(tx: Tx, viewer: Viewer, id: Id<'classroom'>)
     .execute()
 }
 
+/** A classroom and those who teach it; the law has not been asked whether the viewer may know their names. */
+interface ClassroomFound extends Omit<ClassroomInList, 'teachers'> {
+  readonly teachers: readonly (Kept & { readonly name: string })[]
+}
+
 /** The classrooms of these organisations that have not ended, by name. */
 export async function findClassroomsOf(
   tx: Tx,
   viewer: Viewer,
   organisations: readonly Id<'organisation'>[],
   day: string,
-): Promise<readonly ClassroomInList[]> {
+): Promise<readonly ClassroomFound[]> {
   if (organisations.length === 0) return []
-  const { rows } = await sql<ClassroomInList>`
+  const { rows } = await sql<ClassroomFound>`
     select room.id, room.organisation_id as organisation, room.name, room.roster_id is not null as "fromRoster",
       count(*) filter (where member.role = 'learner') as learners,
-      coalesce(string_agg(person.display_name, ', ' order by ${folded(sql.ref('person.display_name'))}, person.id)
-        filter (where member.role = 'teacher'), '') as teachers
+      coalesce(jsonb_agg(jsonb_build_object('id', person.id, 'home', person.home_id, 'name', person.display_name)
+          order by ${folded(sql.ref('person.display_name'))}, person.id)
+        filter (where member.role = 'teacher' and person.id is not null), '[]') as teachers
     from classroom room
     left join classroom_membership member on member.network_id = room.network_id and member.classroom_id = room.id
       and member.starts_on <= ${day} and (member.ends_on is null or member.ends_on > ${day})
@@ -63,13 +70,13 @@ export async function findClassroomsOf(
   return rows
 }
 
-/** Who is in a classroom on this day, by name. */
+/** Who is in a classroom on this day, by name; the law has not been asked whether the viewer may know it. */
 export async function findMembers(
   tx: Tx,
   viewer: Viewer,
   classroom: Id<'classroom'>,
   day: string,
-): Promise<readonly MemberOfClassroom[]> {
+): Promise<readonly (MemberOfClassroom & Kept)[]> {
   return tx
     .selectFrom('classroom_membership as member')
     .innerJoin('person', (join) =>
@@ -89,6 +96,7 @@ export async function findMembers(
       'person.display_name as name',
       'person.picture',
       'person.tint',
+      'person.home_id as home',
     ])
     .orderBy(folded(sql.ref('person.display_name')))
     .orderBy('person.id')
@@ -166,11 +174,11 @@ export async function findPeopleNamed(
   viewer: Viewer,
   { organisation, text }: { organisation: Id<'organisation'>; text: string },
   day: string,
-): Promise<readonly Newcomer[]> {
+): Promise<readonly (Newcomer & Kept)[]> {
   const name = folded(sql.ref('person.display_name'))
   const sought = folded(sql`${text}::text`)
-  const { rows } = await sql<Newcomer>`
-    select person.id, person.display_name as name, person.picture, person.tint,
+  const { rows } = await sql<Newcomer & Kept>`
+    select person.id, person.display_name as name, person.picture, person.tint, person.home_id as home,
       array_agg(distinct post.role) as roles
     from person
     join affiliation post on post.network_id = person.network_id and post.person_id = person.id
@@ -184,19 +192,23 @@ export async function findPeopleNamed(
   return rows
 }
 
-/** What this person is at a school on this day that they can be in its classrooms too; nothing of those who are gone. */
-export async function rolesAt(
+/**
+ * What this person is at a school on this day that they can be in its classrooms too, and who keeps their record; nothing
+ * of those who are gone.
+ */
+export async function findAtSchool(
   tx: Tx,
   viewer: Viewer,
   { organisation, person }: { organisation: Id<'organisation'>; person: Id<'person'> },
   day: string,
-): Promise<readonly RoleInClassroom[]> {
-  const { rows } = await sql<{ role: RoleInClassroom }>`
-    select distinct post.role from affiliation post
+): Promise<(Kept & { readonly roles: readonly RoleInClassroom[] }) | undefined> {
+  const { rows } = await sql<Kept & { readonly roles: readonly RoleInClassroom[] }>`
+    select person.id, person.home_id as home, array_agg(distinct post.role) as roles from affiliation post
     join person on person.network_id = post.network_id and person.id = post.person_id
     where post.network_id = ${viewer.network} and post.person_id = ${person}
       and post.organisation_id = ${organisation} and post.role in ('learner', 'teacher')
       and post.starts_on <= ${day} and (post.ends_on is null or post.ends_on > ${day})
-      and person.status = 'active'`.execute(tx)
-  return rows.map(({ role }) => role)
+      and person.status = 'active'
+    group by person.network_id, person.id`.execute(tx)
+  return rows[0]
 }

@@ -37,6 +37,6 @@ export async function keepRosteredGuardianships(
         starts_on date, ends_on date, source_id text)
       on conflict (network_id, id) do update set
         organisation_id = excluded.organisation_id, relationship = excluded.relationship,
-        ends_on = excluded.ends_on`.execute(tx)
+        starts_on = excluded.starts_on, ends_on = excluded.ends_on`.execute(tx)
   }
 }

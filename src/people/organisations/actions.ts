@@ -4,6 +4,7 @@ import { newId, type Id } from '../../platform/id.ts'
 import { steward, type Viewer } from '../../platform/viewer.ts'
 import { may } from '../../policy/law.ts'
 import { record } from '../audit/actions.ts'
+import { mayName } from '../persons/access.ts'
 import {
   usualTimeZone,
   type Founding,
@@ -89,7 +90,7 @@ export async function readOrganisation(
     return {
       organisation,
       roles: await countRoles(tx, viewer, id, asked.day),
-      people: await findPeopleAt(tx, viewer, id, asked),
+      people: (await findPeopleAt(tx, viewer, id, asked)).filter((one) => mayName(viewer, one)),
       leads: may(viewer, 'edit', 'organisation', { organisation: id }),
       mayLook: may(viewer, 'create', 'look', { organisation: id }),
     }

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may } from '../../policy/law.ts'
+import { nameable } from './access.ts'
 import type { Face, Picture } from './person.ts'
 import { personWords } from './words.ts'
 import { findFaces, updateFace, updateLanguage } from './store.ts'
@@ -13,10 +14,7 @@ export async function readFaces(
   viewer: Viewer,
   ids: readonly Id<'person'>[],
 ): Promise<readonly Face[]> {
-  const found = await findFaces(tx, viewer, ids)
-  return found
-    .filter(({ id, home }) => may(viewer, 'read', 'person', { person: id, organisation: home }))
-    .map(({ id, name, picture, tint }) => ({ id, name, picture, tint }))
+  return nameable(viewer, await findFaces(tx, viewer, ids))
 }
 
 /** How the viewer is shown to others: a picture of their choice, or their initials. */

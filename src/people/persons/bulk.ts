@@ -14,6 +14,8 @@ export interface RosteredPerson {
   readonly family_name: string
   readonly display_name: string
   readonly status: 'active' | 'suspended' | 'ended'
+  /** The year and month of birth, as 2016-03, where the roster tells it. */
+  readonly birth_month?: string | null
 }
 
 /** Makes these people of a roster so, whether they were there or not. What they chose for themselves stays theirs. */
@@ -37,5 +39,23 @@ export async function keepRosteredPeople(
         home_id = excluded.home_id, given_name = excluded.given_name,
         family_name = excluded.family_name, display_name = excluded.display_name,
         status = excluded.status`.execute(tx)
+    await keepBirths(tx, viewer, batch)
   }
+}
+
+/** A birth that is told is kept to the month. One that is not told stays as it is. */
+async function keepBirths(
+  tx: Tx,
+  { network }: Viewer,
+  people: readonly RosteredPerson[],
+): Promise<void> {
+  const told = people.filter(({ birth_month: month }) => typeof month === 'string')
+  if (told.length === 0) return
+  await sql`
+    insert into birth (network_id, person_id, home_id, month)
+    select ${network}, id, home_id, birth_month
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as row (
+      id uuid, home_id uuid, birth_month text)
+    on conflict (network_id, person_id) do update set month = excluded.month
+      where birth.month <> excluded.month`.execute(tx)
 }

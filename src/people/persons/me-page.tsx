@@ -8,6 +8,7 @@ import { Layout } from '../../platform/ui/layout.tsx'
 import { Face } from '../../platform/ui/person.tsx'
 import { Question } from '../../platform/ui/question.tsx'
 import { accountWords } from '../accounts/words.ts'
+import { WhoLooked } from '../safeguarding/parts.tsx'
 import { pictures, type Self } from './person.ts'
 import { personWords as words } from './words.ts'
 
@@ -29,6 +30,7 @@ export function MePage({ self, errors = {} }: { self: Self; errors?: Errors }) {
       <Question id="reading" title={say(words.language)} hint={say(words.languageHint)}>
         <LanguageForm errors={errors} />
       </Question>
+      <WhoLooked at={self.id} />
       <Deed to="/sign-out" whole>
         {say(accountWords.signOut)}
       </Deed>

@@ -24,6 +24,11 @@ export interface Face {
   readonly tint: number
 }
 
+/** A face, and the organisation that keeps the record of whose it is. */
+export interface KeptFace extends Face {
+  readonly home: Id<'organisation'>
+}
+
 /** A tint from 1 to 8 that stays with a person without anybody's having chosen it. */
 export function tintFor(id: Id<'person'>): number {
   return (Number.parseInt(id.slice(-4), 16) % 8) + 1

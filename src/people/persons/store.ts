@@ -3,12 +3,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { folded } from '../../platform/db/folded.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { Face, Picture } from './person.ts'
-
-/** A face, and the organisation that keeps the record of whose it is. */
-export interface KeptFace extends Face {
-  readonly home: Id<'organisation'>
-}
+import type { KeptFace, Picture } from './person.ts'
 
 /** The faces of these people, in the order of names. */
 export async function findFaces(

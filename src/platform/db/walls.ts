@@ -2,13 +2,13 @@ import type { ClientBase } from 'pg'
 import { Refusal } from '../errors.ts'
 import type { Said } from '../i18n/word.ts'
 import { eyes, waysOut } from './walls/functions.ts'
-import type { Look } from './walls/look.ts'
+import type { Footing } from './walls/footing.ts'
 import { lesserRoles, strangers } from './walls/roles.ts'
 import { durability } from './walls/server.ts'
 import { policies, rowSecurity, tenants, views } from './walls/row-security.ts'
 
 /** What the second wall rests on, in the order in which one would look for a gap. */
-const looks: readonly Look[] = [
+const footings: readonly Footing[] = [
   lesserRoles,
   strangers,
   rowSecurity,
@@ -20,8 +20,8 @@ const looks: readonly Look[] = [
 ]
 
 /** One thing that was looked at, and how it stands. */
-export interface Standing {
-  readonly what: Look['what']
+export interface Finding {
+  readonly what: Footing['what']
   readonly gaps: readonly Said[]
 }
 
@@ -36,23 +36,23 @@ export interface Standing {
 export async function assertWalls(
   client: ClientBase,
   durable: boolean,
-): Promise<readonly Standing[]> {
-  const standings = await lookAtWalls(client, durable)
-  const [gap] = standings.flatMap((one) => one.gaps)
+): Promise<readonly Finding[]> {
+  const findings = await lookAtWalls(client, durable)
+  const [gap] = findings.flatMap((one) => one.gaps)
   if (gap) throw new Refusal('conflict', gap)
-  return standings
+  return findings
 }
 
 /** Everything that the second wall rests on, and how it stands. What is not kept need not be durable. */
 export async function lookAtWalls(
   client: ClientBase,
   durable: boolean,
-): Promise<readonly Standing[]> {
-  const standings: Standing[] = []
-  for (const { what, gaps } of durable ? [...looks, durability] : looks) {
-    standings.push({ what, gaps: await gaps(client) })
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  for (const { what, gaps } of durable ? [...footings, durability] : footings) {
+    findings.push({ what, gaps: await gaps(client) })
   }
-  return standings
+  return findings
 }
 
 /** Every gap in the second wall, as sentences. */

@@ -5,13 +5,13 @@ import type { MarkName } from './marks.ts'
 /** `main`: the one thing to do in this view · `plain`: no frame · `danger`: cannot be taken back. */
 export type ButtonKind = 'main' | 'plain' | 'danger'
 
-interface Look {
+interface Appearance {
   kind?: ButtonKind | undefined
   mark?: MarkName | undefined
   children?: Child
 }
 
-interface ButtonProps extends Look {
+interface ButtonProps extends Appearance {
   /** Sent with the form, when it has several buttons. */
   name?: string | undefined
   value?: string | undefined
@@ -31,7 +31,7 @@ export function Button({ kind, mark, children, type = 'submit', ...rest }: Butto
   )
 }
 
-interface LinkButtonProps extends Look {
+interface LinkButtonProps extends Appearance {
   href: string
   id?: string | undefined
 }

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Act, LawObject } from '../../../src/policy/law.ts'
 import type { Thing, Ties } from './model.ts'
 import type { OpenTable } from './rules.ts'
+import type { World } from './world.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 
@@ -21,6 +22,8 @@ export interface Deed {
   readonly grantee?: string
   /** For which rows the law says something: what state a thing must be in stands beside the table. */
   readonly when?: (row: Raw, me: string) => boolean
+  /** A rule of the page that wins over its table. */
+  readonly forbids?: (row: Raw, ties: Ties, world: World) => boolean
   /** What the act is about, where that is not the row itself. */
   readonly thing?: (row: Raw, ties: Ties) => Omit<Thing, 'network'>
 }
@@ -43,6 +46,20 @@ const inItsRoom = {
   }),
 }
 
+/** Rule D13: whose record others keep, and who is at no school of the actor's for all of that time, is not theirs to take in. */
+function isOfOthersAlone(row: Raw, { leads, administers }: Ties, { rows }: World): boolean {
+  const heads = (organisation: string) => leads.has(organisation) || administers.has(organisation)
+  const home = rows.person.find(({ id }) => id === row['person_id'])?.home_id
+  const { starts_on, ends_on } = row as unknown as World['rows']['affiliation'][number]
+  const covers = (one: World['rows']['affiliation'][number]) =>
+    one.starts_on <= starts_on && (!one.ends_on || (ends_on && ends_on <= one.ends_on))
+  const others = rows.affiliation.filter(
+    (one) => one.person_id === row['person_id'] && one.id !== row['id'],
+  )
+  const isHere = others.some((one) => heads(one.organisation_id) && covers(one))
+  return !isHere && (home === undefined || !heads(home))
+}
+
 /** Everything that anybody may write, table by table. What is not here, row security refuses to everybody. */
 export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
   organisation: [{ acts: ['create', ...roster('create')] }, { acts: ['edit'], set: 'name = name' }],
@@ -52,7 +69,7 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
     { acts: roster('edit'), set: "display_name = display_name || '.'" },
   ],
   affiliation: [
-    { acts: ['create'], grantee: 'person_id' },
+    { acts: ['create'], grantee: 'person_id', forbids: isOfOthersAlone },
     { acts: ['edit'], grantee: 'person_id', set: 'ends_on = ends_on' },
   ],
   guardianship: [
@@ -77,6 +94,8 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
     { acts: [], own: (me) => ({ by_id: me, person_id: me }) },
     { acts: [], set: "ends_at = ends_at + interval '1 minute'" },
   ],
+  // Whose look it is, a foreign key knows.
+  look_reason: [{ acts: ['read'], by: 'by_id' }],
   academic_session: [{ acts: roster('create') }, { acts: roster('edit'), set: 'title = title' }],
   course: [{ acts: roster('create') }, { acts: roster('edit'), set: 'title = title' }],
   classroom: [

@@ -28,7 +28,7 @@ export function addPeople(
   for (const organisation of organisations) {
     for (let rooms = 0; rooms < 3; rooms++) addClassroom(making, network, organisation)
   }
-  for (let looks = 0; looks < size / 4; looks++) addLook(making, network)
+  for (let looks = 0; looks < size / 4; looks++) addLook(making, network, looks)
   return people
 }
 
@@ -128,8 +128,11 @@ function addClassroom(
   }
 }
 
-/** A look at somebody, mostly of a safeguarding lead: past, now or to come, and perhaps outliving the lead's own days. */
-function addLook(making: Making, { id, people }: Network): void {
+/**
+ * A look at somebody, mostly of a safeguarding lead: past, now or to come, and perhaps outliving the lead's own days. Every
+ * other one is at somebody who has a guardian in full, where there is one, since it is told to them too.
+ */
+function addLook(making: Making, { id, people }: Network, looks: number): void {
   const { rows, chance, moment } = making
   const leads = rows.affiliation
     .filter(({ network_id, role }) => network_id === id && role === 'safeguarding-lead')
@@ -141,7 +144,10 @@ function addLook(making: Making, { id, people }: Network): void {
       network_id === id && (!lead || home_id === lead.organisation_id) && person !== by,
   )
   if (subjects.length === 0) return
-  const subject = chance.pick(subjects)
+  const wards = subjects.filter(({ id: one }) =>
+    rows.guardianship.some(({ child_id, rights }) => child_id === one && rights === 'full'),
+  )
+  const subject = chance.pick(looks % 2 === 0 && wards.length > 0 ? wards : subjects)
   const [begun, ends] = chance.pick([
     [-1, 1],
     [-1, 1],
@@ -150,14 +156,15 @@ function addLook(making: Making, { id, people }: Network): void {
     [-1, 0],
     [1, 2],
   ] as const)
+  const look = { network_id: id, by_id: by }
+  const look_id = making.id('look')
   rows.look.push({
-    network_id: id,
-    id: making.id('look'),
-    by_id: by,
+    ...look,
+    id: look_id,
     person_id: subject.id,
     organisation_id: subject.home_id,
-    because: 'Three teachers are worried.',
     begun_at: moment(begun),
     ends_at: moment(ends),
   })
+  rows.look_reason.push({ ...look, look_id, because: 'Three teachers are worried.' })
 }

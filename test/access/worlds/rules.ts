@@ -84,6 +84,12 @@ export const rules = {
     thing: (row) => ({ person: row.person_id, organisation: row.home_id }),
   },
   look: { object: 'look', thing: (row) => ({ person: row.person_id, maker: row.by_id }) },
+  look_reason: {
+    key: 'look_id',
+    object: 'look',
+    acts: ['read'],
+    thing: (row) => ({ maker: row.by_id }),
+  },
   academic_session: { object: 'organisation', ...ofOrganisation },
   course: { object: 'organisation', ...ofOrganisation },
   classroom: {

@@ -115,6 +115,7 @@ const tables: readonly Table[] = [
   'guardianship',
   'birth',
   'look',
+  'look_reason',
   'academic_session',
   'course',
   'classroom',

@@ -68,7 +68,8 @@ function* attemptsBy(
     const whose = { table, actor: actor.ties.person }
     for (const row of some.slice(0, 1)) yield { ...whose, row: row.id, ...removal(table, row) }
     for (const row of some) {
-      for (const tried of triesAt(table, row, actor)) yield { ...whose, row: row.id, ...tried }
+      for (const tried of triesAt(table, row, { actor, world }))
+        yield { ...whose, row: row.id, ...tried }
     }
   }
 }
@@ -92,15 +93,19 @@ function someOf(
 
 type Try = Pick<Attempt, 'does' | 'statement' | 'isLawful' | 'held' | 'tried'>
 
-function triesAt(table: OpenTable, ruled: Ruled, { ties }: Actor): readonly Try[] {
+function triesAt(
+  table: OpenTable,
+  ruled: Ruled,
+  { actor: { ties }, world }: { actor: Actor; world: World },
+): readonly Try[] {
   return (deeds[table] ?? [])
     .filter(({ when }) => when?.(ruled.row, ties.person) ?? true)
     .flatMap((deed): Try[] => {
       const { set } = deed
-      if (!set) return insertions(table, { deed, ruled, ties })
+      if (!set) return insertions(table, { deed, ruled, ties, world })
       const change = typeof set === 'string' ? sql.raw(set) : set(ties.person)
       const statement = sql`update ${sql.table(table)} set ${change} ${itself(table, ruled)}`
-      return [{ does: 'update', statement, ...judged(deed, deed.acts, { ruled, ties }) }]
+      return [{ does: 'update', statement, ...judged(deed, deed.acts, { ruled, ties, world }) }]
     })
 }
 
@@ -117,12 +122,13 @@ function itself(table: OpenTable, { id }: Ruled): RawBuilder<unknown> {
 interface Case {
   readonly ruled: Ruled
   readonly ties: Ties
+  readonly world: World
 }
 
 /** The row written once more as it is, and in the actor's own name. */
 function insertions(
   table: OpenTable,
-  { deed, ruled, ties }: Case & { readonly deed: Deed },
+  { deed, ruled, ties, world }: Case & { readonly deed: Deed },
 ): Try[] {
   const { by, acts, inAnothersName = [] } = deed
   const attempt = (row: Ruled['row'], allowed: Deed['acts']): Try => {
@@ -132,7 +138,7 @@ function insertions(
       tried: row,
       statement: sql`insert into ${sql.table(table)} (${columns}) select ${columns}
         from json_populate_record(null::${sql.table(`public.${table}`)}, ${JSON.stringify(row)})`,
-      ...judged(deed, allowed, { ruled: again(table, ruled, row), ties }),
+      ...judged(deed, allowed, { ruled: again(table, ruled, row), ties, world }),
     }
   }
   const named = { ...ruled.row, ...deed.own?.(ties.person) }
@@ -150,9 +156,9 @@ function again(table: OpenTable, ruled: Ruled, row: Ruled['row']): Ruled {
 
 /** What the published law says to it. */
 function judged(
-  { thing, grantee }: Deed,
+  { thing, grantee, forbids }: Deed,
   acts: Deed['acts'],
-  { ruled, ties }: Case,
+  { ruled, ties, world }: Case,
 ): Pick<Try, 'held' | 'isLawful'> {
   const about = thing ? { ...thing(ruled.row, ties), network: ruled.thing.network } : ruled.thing
   const held = heldBy(ties, about)
@@ -162,7 +168,8 @@ function judged(
   })
   const isGrantToOneself = grantee !== undefined && ruled.row[grantee] === ties.person
   const told = isGrantToOneself ? new Set<Grant>([...held, 'self']) : held
-  return { held: [...told], isLawful: isOpen && !isGrantToOneself }
+  const isForbidden = isGrantToOneself || (forbids?.(ruled.row, ties, world) ?? false)
+  return { held: [...told], isLawful: isOpen && !isForbidden }
 }
 
 /** Whether row security, the grants and the triggers let this through; what comes after them does not count. */

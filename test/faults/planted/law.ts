@@ -72,6 +72,9 @@ export const lawFaults: readonly Fault[] = [
   asks('another network is not forbidden', (viewer, act, object, bounds) =>
     may(viewer, act, object, { ...bounds, network: viewer.network }),
   ),
+  asks('a school takes in the people of others', (viewer, act, object, bounds) =>
+    may(viewer, act, object, { ...bounds, of: viewer.standing.led }),
+  ),
   asks('one may grant oneself what opens what others write', (viewer, act, object, bounds) => {
     const isHere = bounds.network === undefined || bounds.network === viewer.network
     const held = grantsTo(viewer, bounds)

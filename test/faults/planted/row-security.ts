@@ -61,9 +61,10 @@ export const rowSecurityFaults: readonly Fault[] = [
     see: `person_id = ${me} or among('children', person_id) or among('learners', person_id)
       or home_id = any (current_setting('app.led')::uuid[])`,
   }),
-  shows('look', 'itself to the one who is looked at', {
-    see: `by_id = ${me} or person_id = ${me}`,
+  shows('look', 'itself to who looks after an older child', {
+    see: `by_id = ${me} or person_id = ${me} or among('children', person_id)`,
   }),
+  shows('look_reason', 'why, to whoever sees that there was a look', { see: 'true' }),
   shows('guardianship', 'families to all who work there', {
     see: `guardian_id = ${me} or child_id = ${me} or among('learners', child_id)
       or among('children', child_id) or among('looking', child_id) or among('led', organisation_id)

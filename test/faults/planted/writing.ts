@@ -12,6 +12,7 @@ export const writingFaults: readonly Fault[] = [
     'a leader give themselves a role',
     policy('lead', `among('led', organisation_id)`),
   ),
+  lets('affiliation', 'a school take in the people of others', triggers('own')),
   lets(
     'guardianship',
     'a leader make themselves a guardian',

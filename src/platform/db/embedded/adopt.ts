@@ -7,10 +7,10 @@ import { isAlive, isServerOf } from './processes.ts'
  * How a cluster stands: nobody runs it, a server starts or stops, one answers, or one answers still
  * although the process that kept it is gone, so that it is about to end.
  */
-export type Standing = 'absent' | 'busy' | 'ready' | 'abandoned'
+export type ClusterState = 'absent' | 'busy' | 'ready' | 'abandoned'
 
 /** Looks whether a server of this cluster runs already and can be used. */
-export async function standingOf(cluster: Cluster): Promise<Standing> {
+export async function stateOf(cluster: Cluster): Promise<ClusterState> {
   const file = readPidFile(cluster)
   if (!file || !isServerOf(cluster.directory, file.pid)) return 'absent'
   const answer = await ask({ ...cluster, socketFolder: file.socketFolder })

@@ -5,7 +5,7 @@ import { Refusal } from '../../errors.ts'
 import { said } from '../../i18n/word.ts'
 import { dbWords } from '../words.ts'
 import { databaseAccount } from './account.ts'
-import { dismiss, standingOf } from './adopt.ts'
+import { dismiss, stateOf } from './adopt.ts'
 import { findBinaries } from './binaries.ts'
 import { clusterIn, connectionTo, makeSocketFolder, type Cluster, type Role } from './cluster.ts'
 import { writeDoors } from './doors.ts'
@@ -84,10 +84,10 @@ async function takeTurn(
   settings: EmbeddedSettings,
   lifeline: () => Lifeline,
 ): Promise<Turn> {
-  const standing = await standingOf(cluster)
-  if (standing === 'ready') return 'adopted'
-  if (standing === 'abandoned') dismiss(cluster)
-  if (standing !== 'absent') return 'busy'
+  const state = await stateOf(cluster)
+  if (state === 'ready') return 'adopted'
+  if (state === 'abandoned') dismiss(cluster)
+  if (state !== 'absent') return 'busy'
   const binaries = findBinaries(cluster.account, settings.binaries)
   const { durable } = settings
   if (!isInitialised(cluster) && !initialise(cluster, binaries, durable)) return 'busy'

@@ -3,13 +3,13 @@ import { said, type Said } from '../../i18n/word.ts'
 import { loginRoles } from '../address.ts'
 import { isWayOut } from '../preparation.ts'
 import { dbWords } from '../words.ts'
-import type { Look } from './look.ts'
+import type { Footing } from './footing.ts'
 
 /** No query can change whose eyes it sees with. */
-export const eyes: Look = { what: dbWords.lookEyes, gaps: gapsInEyes }
+export const eyes: Footing = { what: dbWords.lookEyes, gaps: gapsInEyes }
 
 /** No query can run another one that it holds as text, open another connection, or come to files and large objects. */
-export const waysOut: Look = { what: dbWords.lookWaysOut, gaps: gapsInWaysOut }
+export const waysOut: Footing = { what: dbWords.lookWaysOut, gaps: gapsInWaysOut }
 
 async function gapsInEyes(client: ClientBase): Promise<Said[]> {
   const { rows } = await client.query<{ role: string }>(

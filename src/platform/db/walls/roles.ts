@@ -2,13 +2,13 @@ import type { ClientBase } from 'pg'
 import { said, type Said } from '../../i18n/word.ts'
 import { loginRoles } from '../address.ts'
 import { dbWords } from '../words.ts'
-import type { Look } from './look.ts'
+import type { Footing } from './footing.ts'
 
 /** The roles that Kith works with are there, ordinary, nobody's heirs, and own nothing. */
-export const lesserRoles: Look = { what: dbWords.lookRoles, gaps: gapsInRoles }
+export const lesserRoles: Footing = { what: dbWords.lookRoles, gaps: gapsInRoles }
 
 /** Nobody who logs in can take the owner's place, but who migrates and who may do anything. */
-export const strangers: Look = { what: dbWords.lookStrangers, gaps: gapsInStrangers }
+export const strangers: Footing = { what: dbWords.lookStrangers, gaps: gapsInStrangers }
 
 interface RoleRow {
   role: string

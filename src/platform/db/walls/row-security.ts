@@ -1,10 +1,10 @@
 import type { ClientBase } from 'pg'
 import { said, type Said, type Word } from '../../i18n/word.ts'
 import { dbWords } from '../words.ts'
-import type { Look } from './look.ts'
+import type { Footing } from './footing.ts'
 
 /** Every table, whether of a network or of none, has row security that binds its owner too. */
-export const rowSecurity: Look = {
+export const rowSecurity: Footing = {
   what: dbWords.lookTables,
   gaps: gapsIn(
     dbWords.openTable,
@@ -16,7 +16,7 @@ export const rowSecurity: Look = {
 }
 
 /** Every table says by a policy who comes to its rows. */
-export const policies: Look = {
+export const policies: Footing = {
   what: dbWords.lookPolicies,
   gaps: gapsIn(
     dbWords.noPolicy,
@@ -31,7 +31,7 @@ export const policies: Look = {
  * Every table of networks that kith_app may touch has a restrictive policy: whatever another policy says, nobody gets
  * to a row of another network, or writes one.
  */
-export const tenants: Look = {
+export const tenants: Footing = {
   what: dbWords.lookTenants,
   gaps: gapsIn(
     dbWords.noTenantWall,
@@ -53,7 +53,7 @@ export const tenants: Look = {
 }
 
 /** A view reads with the eyes of who asks. A materialised one knows no row security at all, so there may be none. */
-export const views: Look = {
+export const views: Footing = {
   what: dbWords.lookViews,
   gaps: gapsIn(
     dbWords.openView,
@@ -64,7 +64,7 @@ export const views: Look = {
   ),
 }
 
-function gapsIn(word: Word<'name'>, query: string): Look['gaps'] {
+function gapsIn(word: Word<'name'>, query: string): Footing['gaps'] {
   return async (client: ClientBase): Promise<Said[]> => {
     const { rows } = await client.query<{ name: string }>(query)
     return rows.map(({ name }) => said(word, { name }))

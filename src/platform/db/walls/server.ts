@@ -1,10 +1,10 @@
 import type { ClientBase } from 'pg'
 import { said, type Said } from '../../i18n/word.ts'
 import { dbWords } from '../words.ts'
-import type { Look } from './look.ts'
+import type { Footing } from './footing.ts'
 
 /** What is written stays written. */
-export const durability: Look = { what: dbWords.lookDurability, gaps: gapsInDurability }
+export const durability: Footing = { what: dbWords.lookDurability, gaps: gapsInDurability }
 
 async function gapsInDurability(client: ClientBase): Promise<Said[]> {
   const { rows } = await client.query<{ name: string }>(
