@@ -44,14 +44,20 @@ export function needed(given: Given, name: string): string {
   return value
 }
 
-export function helpFor({ name, usage, does, example, options }: Command): string {
+/** How a command is called, as a manual writes it. */
+export function callOf({ name, usage }: Command): string {
+  return `npm run kith -- ${name} ${usage}`.trimEnd()
+}
+
+export function helpFor(command: Command): string {
+  const { does, example, options } = command
   const listed = Object.entries(options).map(
     ([option, { type, says }]) => `  --${option}${type === 'string' ? ' …' : ''}  ${say(says)}`,
   )
   return [
     say(does),
     '',
-    `  npm run kith -- ${name} ${usage}`.trimEnd(),
+    `  ${callOf(command)}`,
     ...(listed.length > 0 ? ['', ...listed] : []),
     '',
     say(helpWords.forExample, { example }),

@@ -5,7 +5,7 @@ import { checkChain, listChains } from '../people/audit/checking.ts'
 import { publicKeyOf } from '../people/audit/checkpoint.ts'
 import { findKey } from '../people/audit/key.ts'
 import type { Assets } from '../platform/assets/serve.ts'
-import type { Standing } from '../platform/db/walls.ts'
+import type { Finding } from '../platform/db/walls.ts'
 import { routesOf } from '../platform/http/routes.ts'
 import { said, type Said } from '../platform/i18n/word.ts'
 import type { Site } from '../platform/site.ts'
@@ -40,8 +40,8 @@ export function firstWall(site: Site): Wall {
 const noAssets: Assets = { asset: (name) => name, pages: new Hono() }
 
 /** Row security, thing by thing. */
-export function secondWall(standings: readonly Standing[]): Wall {
-  const looks = standings.map(({ what, gaps }) => ({ what: said(what, {}), gaps }))
+export function secondWall(findings: readonly Finding[]): Wall {
+  const looks = findings.map(({ what, gaps }) => ({ what: said(what, {}), gaps }))
   return { wall: said(words.second, {}), looks }
 }
 

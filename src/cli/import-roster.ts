@@ -1,10 +1,9 @@
 import { foundOrganisation, stewardOf } from '../people/organisations/actions.ts'
 import type { NamedOrganisation } from '../people/organisations/organisation.ts'
 import { dayIn } from '../platform/day.ts'
-import { Refusal } from '../platform/errors.ts'
+import type { Refusal } from '../platform/errors.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
-import { said } from '../platform/i18n/word.ts'
 import type { Site } from '../platform/site.ts'
 import {
   applyRoster,
@@ -13,6 +12,7 @@ import {
   checkRoster,
   type RosterOutcome,
 } from '../standards/oneroster/applying/actions.ts'
+import { sayCalledThere } from '../standards/oneroster/applying/called-there.ts'
 import { sayEndings } from '../standards/oneroster/applying/ending.ts'
 import { sayProblem, type Problem } from '../standards/oneroster/problem.ts'
 import {
@@ -21,9 +21,10 @@ import {
   type RosterReading,
 } from '../standards/oneroster/reading/read.ts'
 import { hasNamesake } from '../standards/oneroster/applying/going.ts'
+import { allProblems } from '../standards/oneroster/applying/nowhere.ts'
 import { rosterKinds, type Roster, type RosterKind } from '../standards/oneroster/roster.ts'
 import { needed, type Command, type Given } from './command.ts'
-import { findOrganisation, nameToFound, topOf } from './organisation.ts'
+import { findOrganisation, nameToFound } from './organisation.ts'
 import { refusedInFull, type RefusedFacts } from './refused.ts'
 import { withSite } from './with-site.ts'
 import { helpWords } from './help-words.ts'
@@ -97,35 +98,37 @@ async function takeIn(
 ): Promise<Result> {
   const dryRun = options['dry-run'] === true
   const known = await findOrganisation(site, name)
-  if (known) await assertTakesIn(site, known)
-  else assertFounds(reading.roster)
+  if (!known) assertFounds(reading.roster)
   const organisation = known ?? (dryRun ? undefined : await found(site, name))
   const confirmEnding = options['confirm-ending'] === true
   const called = organisation?.name ?? name
   const outcome = organisation
     ? await work(site, organisation, { reading, dryRun, confirmEnding })
     : await lookAhead(site, name, reading)
+  const { nowhere: _nowhere, ...changed } = outcome
+  const { problems, found: count } = allProblems(reading, outcome)
   return {
     organisation: { id: organisation?.id ?? null, name: called, isNew: !known },
     dryRun,
     dialect: reading.dialect,
     counts: reading.counts,
-    ...outcome,
-    notes: notesOn(reading.roster, { id: organisation?.id, name: called }),
-    problems: toldOf(reading),
-    found: Object.values(reading.problemCounts).reduce((sum, count) => sum + count, 0),
+    ...changed,
+    notes: notesOn(reading.roster, { id: organisation?.id, name: called }, outcome),
+    problems: toldOf({ problems }),
+    found: count,
   }
 }
 
-/** @throws Refusal `conflict` for an organisation that came by the roster of another: its people would come in twice. */
-async function assertTakesIn(site: Site, known: NamedOrganisation): Promise<void> {
-  if (!known.below) return
-  const { name: of } = await topOf(site, known)
-  throw new Refusal('conflict', said(cliWords.broughtByRoster, { name: known.name, of }))
-}
-
-function notesOn(roster: Roster, host: { id: string | undefined; name: string }): string[] {
-  return hasNamesake(roster, host) ? [say(cliWords.namesake, { name: host.name })] : []
+function notesOn(
+  roster: Roster,
+  host: { id: string | undefined; name: string },
+  outcome: RosterOutcome,
+): string[] {
+  const calledThere = sayCalledThere(say, host.name, outcome)
+  return [
+    ...(hasNamesake(roster, host) ? [say(cliWords.namesake, { name: host.name })] : []),
+    ...(calledThere === undefined ? [] : [calledThere]),
+  ]
 }
 
 function found({ db }: Site, name: string): Promise<NamedOrganisation> {

@@ -83,6 +83,24 @@ test('people of a school that came by a roster do not come in a second time', as
   }
 })
 
+test('a roster that calls the school otherwise says so, and the school keeps the name by which it is found', async () => {
+  const path = join(folder, 'renamed.zip')
+  const orgs = 'sourcedId,name,type\no1,Kowhai Area School,school\n'
+  const users =
+    'sourcedId,orgSourcedIds,role,username,givenName,familyName\ns1,o1,student,sam,Sam,Small\n'
+  await writeFile(path, await zipOf({ 'orgs.csv': orgs, 'users.csv': users }))
+  const sentence = 'What is “Kowhai School” here is called “Kowhai Area School” in these files.'
+
+  const first = await run('import', 'roster', path, '--org', 'Kowhai School', '--dry-run')
+  await run('import', 'roster', path, '--org', 'Kowhai School')
+  const again = await run('import', 'roster', path, '--org', 'Kowhai School', '--json')
+
+  expect(first.says).toContain(sentence)
+  const told = JSON.parse(again.says) as Told
+  expect(told.organisation.isNew).toBe(false)
+  expect(told.notes).toEqual([expect.stringContaining(sentence)])
+})
+
 test.each([
   ['only spaces', '   ', 'An organisation needs a name'],
   ['201 letters', 'x'.repeat(201), 'has at most 200 letters, and this one has 201'],

@@ -33,14 +33,6 @@ export async function findOrganisation(
   return found[0]
 }
 
-/** The organisation at the top of those above this one: the one that took in the roster which brought it. */
-export async function topOf(
-  site: Pick<Site, 'db'>,
-  { below, ...organisation }: NamedOrganisation,
-): Promise<NamedOrganisation> {
-  return below ? topOf(site, await organisationNamed(site, below)) : organisation
-}
-
 /** The name of an organisation that may come to be founded, without white space around it. */
 export function nameToFound(text: string): string {
   const name = text.trim()

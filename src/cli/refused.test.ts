@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultless, spoilt, zipOf } from '../../test/oneroster.ts'
 import { openSite } from '../opening.ts'
 import { readConfig } from '../platform/config.ts'
+import { commands } from './commands.ts'
 import { runCommand } from './run.ts'
 
 let environment: Record<string, string>
@@ -75,6 +76,20 @@ test('a roster that is not faultless is refused strictly with every fault, and n
   expect((await run('export', 'roster', '--org', 'Strict School', '--out', path)).code).toBe(1)
 })
 
+test('a strict refusal speaks of nothing as read, kept or left out: nothing was', async () => {
+  const files = twoFaults()
+  const users = files['users.csv']
+  const twice = `${users}${users.split('\n')[1]}\n`
+  const extra = { ...files, 'users.csv': twice, 'notes.csv': 'a\n1\n' }
+  const path = await aRoster('twice.zip', extra)
+
+  const { code, complained } = await run('import', 'roster', path, '--org', 'Any', '--strict')
+
+  expect(code).toBe(1)
+  expect(complained).toContain('was already used in users.csv')
+  expect(complained).not.toMatch(/was kept|were kept|was read|left out|was taken|not used/)
+})
+
 test('more faults than are kept to be read are counted, and the list says so', async () => {
   const row = (at: number) => `p${at},,,perhaps,p${at},,Given,Family,,,,,,,,,,,,,,`
   const users = `${String(faultless()['users.csv'])}${Array.from({ length: 300 }, (_, at) => row(at)).join('\n')}\n`
@@ -139,11 +154,43 @@ test('a broken setting is refused with one object, too', async () => {
   })
 })
 
-test('a call that is wrong is not a refusal: it says how to call, and prints no object', async () => {
+const askingForJson = commands.filter(({ options }) => 'json' in options)
+
+test.each(askingForJson)(
+  'for programs, a wrong call of $name is one object in the shape of a refusal, with how to call',
+  async ({ name, takes: [, most] }) => {
+    const words = Array.from({ length: most + 1 }, (_, at) => `word${at}`)
+    const wrong = [
+      [['--json', '--nonsense'], '--nonsense'],
+      [['--json', ...words], `“word${most}” is one word too many.`],
+      [['--json=yes'], '--json'],
+    ] as const
+    for (const [args, sentence] of wrong) {
+      const { code, printed, complained } = await run(...name.split(' '), ...args)
+
+      expect([code, complained]).toEqual([2, ''])
+      expect(JSON.parse(printed)).toEqual({
+        refused: expect.stringContaining(sentence),
+        problems: [],
+        usage: expect.stringContaining(`kith -- ${name}`),
+      })
+    }
+  },
+)
+
+test('what is missing in a call is named in the object, too', async () => {
   const { code, printed, complained } = await run('import', 'roster', 'x.zip', '--json')
+
+  expect([code, complained]).toEqual([2, ''])
+  expect(JSON.parse(printed)).toMatchObject({ refused: '--org is missing.', problems: [] })
+})
+
+test('for people, a wrong call says what is wrong and how to call, and prints nothing', async () => {
+  const { code, printed, complained } = await run('import', 'roster', 'x.zip')
 
   expect([code, printed]).toEqual([2, ''])
   expect(complained).toContain('--org is missing.')
+  expect(complained).toContain('For example:')
 })
 
 test('a refusal to end many says what was read, and what was wrong with it', async () => {

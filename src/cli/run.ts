@@ -3,7 +3,7 @@ import { readConfig } from '../platform/config.ts'
 import { Refusal } from '../platform/errors.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
-import { helpFor, WrongUsage, type Command, type Given } from './command.ts'
+import { callOf, helpFor, WrongUsage, type Command, type Given } from './command.ts'
 import { commands } from './commands.ts'
 import { helpWords } from './help-words.ts'
 import { RefusedInFull, type RefusedFacts } from './refused.ts'
@@ -20,7 +20,7 @@ interface Outside {
   readonly complain: (line: string) => void
 }
 
-/** Does what the operator wrote: 0 done, 1 refused with a sentence, 2 wrong usage. */
+/** Does what the operator wrote: 0 done, 1 refused with a sentence, 2 wrong usage. A program that asked for JSON gets one object, whatever comes. */
 export async function runCommand(args: readonly string[], outside: Outside): Promise<number> {
   const command = commandIn(args)
   if (!command) return overview(args, outside)
@@ -38,7 +38,7 @@ export async function runCommand(args: readonly string[], outside: Outside): Pro
 }
 
 function asksForJson({ options }: Command, args: readonly string[]): boolean {
-  return 'json' in options && args.includes('--json')
+  return 'json' in options && args.some((arg) => arg === '--json' || arg.startsWith('--json='))
 }
 
 function commandIn(args: readonly string[]): Command | undefined {
@@ -77,7 +77,9 @@ function explain(
   outside: Outside,
 ): number {
   if (error instanceof WrongUsage) {
-    outside.complain(`${error.message}\n\n${helpFor(command)}`)
+    const facts = { problems: [], usage: callOf(command) }
+    if (json) outside.print(JSON.stringify({ refused: error.message, ...facts }))
+    else outside.complain(`${error.message}\n\n${helpFor(command)}`)
     return exit.wrongUsage
   }
   const refused = sentenceOf(error)

@@ -1,6 +1,6 @@
 import { makeSignInLink } from '../people/accounts/actions.ts'
-import { findSomebody } from '../people/accounts/finding.ts'
 import type { Command } from './command.ts'
+import { somebodyNamed } from './somebody.ts'
 import { withSite } from './with-site.ts'
 import { helpWords } from './help-words.ts'
 
@@ -13,7 +13,7 @@ export const signInCommand: Command = {
   takes: [1, 1],
   async run(given) {
     await withSite(given, async (site) => {
-      const somebody = await findSomebody(site.db, given.words[0] ?? '')
+      const somebody = await somebodyNamed(site, given.words[0] ?? '')
       const token = await makeSignInLink(site, somebody)
       given.print(`${site.origin}/sign-in/${token}`)
     })

@@ -4,11 +4,13 @@ export const cliWords = defineWords('cli', {
   noOrganisation: 'There is no organisation called “{name}” here.',
   manyOrganisations:
     'Several organisations are called “{name}”. Name the one you mean by its id: {ids}',
+  manyPeople:
+    'Several people are called “{name}”. Name the one you mean by the id at the beginning of their line:',
+  roleAt: '{role} at {organisation}',
+  noRole: 'no role today, recorded at {organisation}',
   blankName: 'An organisation needs a name: write it after --org, in quotation marks.',
   longName:
     'The name of an organisation has at most {most} letters, and this one has {found}. Was something else meant?',
-  broughtByRoster:
-    '“{name}” came by the roster of “{of}”, so its people come in there. Bring this roster in with --org "{of}", or nothing is changed.',
   namesake:
     'The files hold an organisation called “{name}” below another. It comes to stand below the “{name}” that takes in this roster, as one of its own.',
   noFramework: 'Nothing in {file} could be taken in. {reason}',
@@ -20,6 +22,8 @@ export const cliWords = defineWords('cli', {
   system: 'The machine does not allow it: {reason}',
   openAt: 'Kith is open at {origin}',
   howToEnd: 'Ctrl-C ends it.',
+  broke:
+    'Kith met an error that nobody had foreseen, and ended. The last lines of its log say where.',
   taken: 'Taken: {steps}',
   nothingToDo: 'Nothing to do.',
   frameworkId: 'id {id}',

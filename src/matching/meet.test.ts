@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aLearner, someLearners } from '../../test/learners.ts'
 import { grownUp, hasRoom, mayMeet, weekOf, whyNotMeet, type Learner } from './index.ts'

@@ -38,6 +38,11 @@ export type ProblemCode =
   | 'value-missing'
   | 'value-unknown'
   | 'value-form'
+  | 'day-unclear'
+  | 'end-unclear'
+  | 'birth-unclear'
+  | 'separator'
+  | 'id-too-long'
   | 'name-missing'
   | 'role-unknown'
   | 'id-missing'
@@ -55,28 +60,44 @@ export type ProblemCode =
 export interface Problems {
   readonly listed: Problem[]
   readonly counts: Map<ProblemCode, number>
+  /** The list that each JSON file holds: there, things are counted and not lines. */
+  readonly lists: Map<string, string>
 }
 
 const kept = 200
 
 export function noProblems(): Problems {
-  return { listed: [], counts: new Map() }
+  return { listed: [], counts: new Map(), lists: new Map() }
 }
 
 export function note(problems: Problems, code: ProblemCode, place: Place, sentence: Said): void {
   const seen = problems.counts.get(code) ?? 0
   problems.counts.set(code, seen + 1)
-  if (seen < kept) problems.listed.push({ code, ...place, said: sentence })
+  if (seen < kept) problems.listed.push({ code, ...placeIn(problems, place), said: sentence })
 }
+
+/** The place as somebody finds it: in a CSV file its line, in JSON the way to it, as `users[12].givenName`. */
+export function placeIn({ lists }: Problems, place: Place): Place {
+  const list = lists.get(place.file)
+  if (list === undefined || place.line === undefined) return place
+  const { file, line, column } = place
+  // The headings of what is no table have no place.
+  if (line < firstRow) return { file, column }
+  return { file, column: [`${list}[${line - firstRow}]`, ...(column ? [column] : [])].join('.') }
+}
+
+/** The line of the first thing of a list, the headings of a table being the line before. */
+const firstRow = 2
 
 export function countProblems(problems: Problems): number {
   return [...problems.counts.values()].reduce((sum, count) => sum + count, 0)
 }
 
-/** The order in which problems are read: by their file, then by their line. */
+/** The order in which problems are read: by their file, then by their line, or the way to them. */
 export function byPlace(one: Place, other: Place): number {
   if (one.file !== other.file) return one.file < other.file ? -1 : 1
-  return (one.line ?? 0) - (other.line ?? 0)
+  if (one.line !== undefined || other.line !== undefined) return (one.line ?? 0) - (other.line ?? 0)
+  return (one.column ?? '').localeCompare(other.column ?? '', 'en', { numeric: true })
 }
 
 /** The whole sentence, with its place before it: "users.csv, line 12, column role: …". */

@@ -17,6 +17,17 @@ export interface Roster {
   readonly guardianships: readonly RosterGuardianship[]
   /** What its files have no column for. What is kept of it stays: a missing column is unknown, not empty. */
   readonly untold?: readonly Untold[]
+  /** What rows name that files of changes do not tell of: it is here from before, or nowhere. */
+  readonly elsewhere?: readonly Reference[]
+}
+
+/** A thing that a row names by its id, and the place of that row. */
+export interface Reference {
+  readonly kind: 'organisations' | 'sessions' | 'courses' | 'classes' | 'people'
+  readonly id: string
+  readonly file: string
+  readonly line: number
+  readonly column: string
 }
 
 /** What a file may be silent about although it speaks of the kind. */
@@ -119,6 +130,8 @@ export interface RosterPerson {
   readonly preferredFamilyName: string
   readonly username: string
   readonly yearLevels: readonly string[]
+  /** The year and month of birth of a learner, as 2016-03, where the source tells it. */
+  readonly bornIn?: string
   /** Whether the source lets them sign in. */
   readonly enabled: boolean
   readonly ended: boolean

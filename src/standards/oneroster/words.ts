@@ -42,8 +42,12 @@ export const rosterWords = defineWords('roster', {
   columnsLeftOut: 'Kith keeps nothing of {columns}, so this was left out on purpose.',
   fileMissing: 'The manifest says that this file is here, but it is not.',
   fileUndeclared: 'The manifest does not say that this file is here. It was read all the same.',
+  fileOfNoStandard: 'This file is not part of OneRoster 1.2.',
+  fileUndeclaredThere: 'The manifest does not say that this file is here.',
   fileNameCase: 'The name of this file should be written {name}.',
   fileEmpty: 'This file has no rows below its headings.',
+  fileEndsAll:
+    'This file has no rows below its headings. That is taken to mean that all it told of before has ended.',
   fileBlank: 'This file is empty: not even headings are in it.',
   notJson: 'This file should be JSON in the shape of a OneRoster answer, and is not.',
   manifestMissing: 'The file manifest.csv is missing. It says which files there are.',
@@ -55,12 +59,22 @@ export const rosterWords = defineWords('roster', {
     'This is not UTF-8 text. Letters that are not UTF-8 were read as Western European (Windows-1252): please look at names with accents.',
   looksUtf16: 'This is UTF-16 text without a mark that says so. It was read as UTF-16.',
   nul: 'There are zero bytes in this file. They were taken out.',
+  notUtf8There: 'This is not UTF-8 text.',
+  looksUtf16There: 'This is UTF-16 text, and should be UTF-8.',
+  nulThere: 'There are zero bytes in this file.',
+  quoteBrokenThere:
+    'A quotation mark on this line is not closed, or stands in the middle of a value.',
+  rowTooLongThere: 'This row is longer than {most} characters. Is a quotation mark not closed?',
+  rowShapeThere:
+    'This row has {found, plural, one {# value} other {# values}}, but there are {wanted, plural, one {# heading} other {# headings}}.',
   quoteBroken:
     'A quotation mark on this line is not closed, or stands in the middle of a value. The line was read as it stands.',
   rowTooLong:
     'This row is longer than {most} characters. Is a quotation mark not closed? It was left out.',
   rowShape:
     'This row has {found, plural, one {# value} other {# values}}, but there are {wanted, plural, one {# heading} other {# headings}}. Missing values count as empty, values too many were left out.',
+  wantedCommas:
+    'Values should be parted by commas, with no line above the headings that says by what.',
   rowLost: 'Because rows of this file could not be read, nobody is ended for not being in it.',
 
   // Columns
@@ -72,18 +86,28 @@ export const rosterWords = defineWords('roster', {
   columnUnknown: 'OneRoster 1.2 has no column of this name here. Extensions begin with metadata.',
   columnOrder: 'The columns stand in another order. Expected here: {column}.',
   columnTwice: 'Two columns have this heading. The first was read.',
+  columnTwiceThere: 'Two columns have this heading.',
 
   // Values
   valueMissing: 'A value is needed here.',
   valueUnknown: '“{value}” is not one of: {expected}.',
   wantedBoolean: '“{value}” should be true or false.',
   wantedDate: '“{value}” should be a day, written like 2026-02-28.',
+  dayInNoOrder:
+    '“{value}” may be {one} or {other}, and no other day of this file settles which. It was not used. Expected: a day written like 2026-02-28.',
+  dayInBothOrders:
+    '“{value}” may be {one} or {other}, and other days here are written in both orders. It was not used. Expected: a day written like 2026-02-28.',
+  endUnclear:
+    'This row has an end, but not one that can be used, and without it the row would hold for ever. So it gives nothing, and was left out.',
   wantedMoment: '“{value}” should be a moment, written like 2026-02-28T09:00:00.000Z.',
   wantedYear: '“{value}” should be a year, written like 2026.',
   wantedNumber: '“{value}” should be a number.',
   valueCut: 'This is longer than {most} letters. The rest was left out.',
-  datesReversed: 'The end, {ends}, lies before the beginning, {starts}. The end was left out.',
+  datesReversed: 'The end, {ends}, lies before the beginning, {starts}. It was not used.',
   kindUnknown: '“{value}” is not a kind we know. It was read as {taken}.',
+  kindMissing: 'A kind is needed here, and there is none. It was read as {taken}.',
+  termDayMissing:
+    'A day is needed here: a term is of use only with its first day and its last. What is here of it stays as it is.',
   statusUnknown: '“{value}” is not a status we know. It was read as active.',
   roleUnknown:
     'There is no role “{value}”. The person was kept, without rights from this row. Expected: {expected}.',
@@ -92,7 +116,20 @@ export const rosterWords = defineWords('roster', {
   nameMissing: 'This person has no name. “{taken}” was taken instead.',
   titleMissing: 'A name is missing. The id “{taken}” was taken instead.',
   idMissing: 'A row without an id cannot be used. It was left out.',
+  idTooLong:
+    'This id has {length, number} characters, and an id may have {most}. The row was left out.',
+  idTooLongThere: 'This id has {length, number} characters, and an id may have {most}.',
+  referenceTooLong:
+    'The id that is named here is longer than {most} characters, so nothing can have it.',
   idTwice: 'The id “{id}” was already used in {file}, line {line}. The first was kept.',
+  idTwiceThere: 'The id “{id}” was already used in {file}, line {line}.',
+  idTwiceIn: 'The id “{id}” was already used in {file}, {path}. The first was kept.',
+  birthNoDay:
+    'This day of birth is no day of the calendar. It was not used. Expected: a day written like 2014-02-28.',
+  birthTwoDays:
+    'This day of birth may be two days, and the other days of this file do not settle which. It was not used. Expected: a day written like 2014-02-28.',
+  birthImpossible: 'Nobody who is here can have been born then. It was not used.',
+  birthOfNobody: 'There is no person “{id}” in this roster, so nothing of their birth was used.',
 
   // References
   unknownOrganisation: 'There is no organisation “{id}” in this roster.',
@@ -100,6 +137,16 @@ export const rosterWords = defineWords('roster', {
   unknownCourse: 'There is no course “{id}” in this roster.',
   unknownClass: 'There is no class “{id}” in this roster. The row was left out.',
   unknownPerson: 'There is no person “{id}” in this roster. The row was left out.',
+  nowhereOrganisation:
+    'There is no organisation “{id}”, neither in these changes nor in what came before. The row was left out, or goes on without it.',
+  nowhereSession:
+    'There is no term or year “{id}”, neither in these changes nor in what came before. The row goes on without it.',
+  nowhereCourse:
+    'There is no course “{id}”, neither in these changes nor in what came before. The row goes on without it.',
+  nowhereClass:
+    'There is no class “{id}”, neither in these changes nor in what came before. The row was left out.',
+  nowherePerson:
+    'There is no person “{id}”, neither in these changes nor in what came before. The row was left out.',
   unknownReference: 'There is no “{id}” in {file}.',
   untold:
     'The file that would tell of “{id}” did not come, or could not be read. It is looked for in what came before, and left out if it is not there either.',
@@ -128,10 +175,12 @@ export const rosterWords = defineWords('roster', {
 
   // Taking in
   noOrganisation: 'There is no such organisation here, or it is not yours to lead.',
+  broughtByRoster:
+    '“{name}” came by the roster of “{of}”, so its people come in there. Bring this roster in at “{of}”: here nothing was changed.',
   endingOf:
-    '{ending, number} of {here, number} {kind, select, people {people here} classes {classes here} affiliations {places at organisations} enrolments {places in classes} other {guardians of children}}',
+    '{ending, number} of {here, number} {kind, select, people {people here} classes {classes here} affiliations {places at organisations} enrolments {places in classes} other {guardians of children}} that a roster brought or names',
   tooManyEnd:
-    'This roster would end {ending, number} of {here, number} {kind, select, people {people here} classes {classes here} affiliations {places at organisations} enrolments {places in classes} other {guardians of children}}{others, plural, =0 {} one {, and more than a fifth of # other kind} other {, and more than a fifth of # other kinds}}. If that is right, please confirm it; if not, it may be the roster of another school, or only a part of one.',
+    'This roster would end {ending, number} of {here, number} {kind, select, people {people here} classes {classes here} affiliations {places at organisations} enrolments {places in classes} other {guardians of children}} that a roster brought or names{others, plural, =0 {} one {, and more than a fifth of # other kind} other {, and more than a fifth of # other kinds}}. If that is right, please confirm it; if not, it may be the roster of another school, or only a part of one.',
   nothingToFound:
     'Nobody would come in by this roster, so no school was founded for it. Are people in its files, and was all of it sent?',
   noImport: 'There is no such import here, or it is not yours to see.',
@@ -153,6 +202,7 @@ export const rosterWords = defineWords('roster', {
   exportHeading: 'Take the roll out',
   exportSays: 'Everybody who is here today, as OneRoster 1.2, which other systems read.',
   exportNow: 'Download the roster',
+  broughtSays: '“{name}” came by the roster of “{of}”, so its rosters go in at “{of}”.',
   importsHeading: 'Rosters so far',
   noImports: 'No roster has been sent yet.',
   importTitle: 'Roster from {day}',
@@ -176,6 +226,16 @@ export const rosterWords = defineWords('roster', {
     'Something broke on our side while this roster was being read. Nothing of it was taken in. Send it again, or tell whoever looks after Kith.',
   checkingSays: 'The files are being read. You may close this page and come back to it.',
   applyingSays: 'The roster is being taken in. You may close this page and come back to it.',
+  lookAgain:
+    'Another roster came in since this one was looked at, and by now more would end than was confirmed. Nothing was changed: please look again.',
+  earlierWaits:
+    'Another roster, {other}, was sent before this one, {this}, on {day}, and still waits. Of two, the one that is taken in last holds: leave out the one that was not meant.',
+  laterWaits:
+    'Another roster, {other}, was sent after this one, {this}, on {day}, and waits, too. Of two, the one that is taken in last holds: leave out the one that was not meant.',
+  sentBefore:
+    'From this page {earlier} was sent before, and that is the roster which was taken. {names} did not come in: choose it once more.',
+  calledThere:
+    'What is “{ours}” here is called “{theirs}” in these files. It stays “{ours}”: a roster does not rename the organisation that takes it in.',
   appliedSays: 'This is what the roster changed.',
   checkedSays: 'This is what the roster would change. Nothing has changed yet.',
   refusedSays: 'Nothing was changed.',
@@ -205,7 +265,7 @@ export const rosterWords = defineWords('roster', {
   leaveOut: 'Leave it out',
   confirmEnding: 'Yes, this is to end: {what}',
   confirmHint:
-    'That is more than a fifth. Nothing is deleted, and whoever comes back in a later roster goes on where they were.',
+    'That is more than a fifth. Nothing is deleted, and whoever comes back in a later roster goes on with what is theirs, from that day on.',
   takingIn: 'This roster is being taken in.',
   leftOut: 'This roster was left out. Nothing was changed.',
 })

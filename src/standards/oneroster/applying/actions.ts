@@ -7,6 +7,7 @@ import { may } from '../../../policy/law.ts'
 import { record } from '../../../people/audit/actions.ts'
 import type { Facts } from '../../../people/audit/deed.ts'
 import type { Tx } from '../../../platform/db/database.ts'
+import { topNameIn } from '../exporting/naming.ts'
 import { rosterFrom } from '../exporting/store.ts'
 import { countRoster, rosterKinds, type Roster } from '../roster.ts'
 import { rosterWords as words } from '../words.ts'
@@ -27,14 +28,17 @@ export interface Applying {
   readonly today: string
   /** Who sent it, where somebody else takes it in: it grants nothing to them either. */
   readonly sentBy?: Id<'person'> | null
-  readonly confirmEnding?: boolean
+  /** Whether much may end; or how much at the most, which somebody has seen. */
+  readonly confirmEnding?: boolean | readonly Ending[]
+  /** What is written with the roster, or not at all. */
+  readonly onDone?: (tx: Tx, outcome: RosterOutcome) => Promise<void>
   readonly onProgress?: Passing['onProgress']
 }
 
 /**
  * A dry run: what this roster would change at an organisation. Nothing is written.
  *
- * @throws Refusal `not-found` for an organisation that is not the viewer's to lead.
+ * @throws Refusal `not-found` for an organisation that is not the viewer's to lead; `conflict` for one that takes in no rosters.
  */
 export async function checkRoster(
   db: Database,
@@ -44,8 +48,13 @@ export async function checkRoster(
 ): Promise<RosterOutcome> {
   const leader = await leaderOf(db, viewer, organisation)
   const host = await readHost(db, leader, organisation)
+  assertTakesIn(host)
   return db.as(leader, async (tx) => {
-    const coming = { tx, viewer: leader, going: setOut(roster, host, today) }
+    const coming = {
+      tx,
+      viewer: leader,
+      going: setOut(roster, await remembered(tx, leader, host), today),
+    }
     await assertNobodyElsewhere(coming)
     return look(coming.going, [leader.person], keepingFor(coming).pages)
   })
@@ -84,7 +93,7 @@ function look(
  * Takes in a roster, in one transaction: all of it, or nothing. A second time changes nothing. What a
  * whole file is silent about ends today, and nothing is deleted.
  *
- * @throws Refusal `not-found` as above; `conflict` where more than a fifth of a kind would end and nobody confirmed it.
+ * @throws Refusal as above; `conflict` where more than a fifth of a kind would end and nobody confirmed it.
  */
 export async function applyRoster(
   db: Database,
@@ -104,7 +113,7 @@ async function applyOnce(
   db: Database,
   leader: Viewer,
   organisation: Id<'organisation'>,
-  { roster, today, sentBy, confirmEnding = false, onProgress = async () => {} }: Applying,
+  { roster, today, sentBy, confirmEnding = false, ...how }: Applying,
 ): Promise<RosterOutcome | undefined> {
   // Organisations that are to come get their ids first, so that row security can be told who leads them.
   const { ids } = await placed(db, leader, organisation, { roster, today })
@@ -112,18 +121,23 @@ async function applyOnce(
   return db.as(founder, async (tx) => {
     const host = await lockHost(tx, founder, organisation)
     if (!host) throw new Refusal('not-found', words.noOrganisation)
+    assertTakesIn(host)
     const known = await findRostered(tx, founder, organisation)
     if (known.some((id) => !founder.standing.led.includes(id))) return undefined
-    const going = setOut(roster, host, today, ids.organisations)
+    const going = setOut(roster, await remembered(tx, founder, host), today, ids.organisations)
     const coming = { tx, viewer: founder, going }
     await assertNobodyElsewhere(coming)
     const people = sentBy ? [founder.person, sentBy] : [founder.person]
     const granted: Granted[] = []
-    const telling = { onProgress, onGrant: (one: Granted) => void granted.push(one) }
+    const telling = {
+      onProgress: how.onProgress ?? (async () => {}),
+      onGrant: (one: Granted) => void granted.push(one),
+    }
     const outcome = await passThrough(going, { ...keepingFor(coming), ...telling, people })
     // All that would end is known only now; what was written so far goes with the transaction.
-    if (!confirmEnding) refuseEndings(outcome.endings)
+    refuseEndings(outcome, confirmEnding)
     await writeDown(tx, founder, organisation, { outcome, granted })
+    await how.onDone?.(tx, outcome)
     return outcome
   })
 }
@@ -142,9 +156,28 @@ async function writeDown(
   }
 }
 
-function refuseEndings([first, ...others]: readonly Ending[]): void {
-  if (!first) return
-  throw new Refusal('conflict', said(words.tooManyEnd, { ...first, others: others.length }))
+/** More would end than anybody has said yes to. */
+export class TooManyEnd extends Refusal {
+  override name = 'TooManyEnd'
+  readonly outcome: RosterOutcome
+
+  constructor(outcome: RosterOutcome, first: Ending, others: number) {
+    super('conflict', said(words.tooManyEnd, { ...first, others }))
+    this.outcome = outcome
+  }
+}
+
+/** A yes is a yes to what was seen: not to the end of more, where another roster came in between. */
+function refuseEndings(
+  outcome: RosterOutcome,
+  confirmed: NonNullable<Applying['confirmEnding']>,
+): void {
+  if (confirmed === true) return
+  const most = new Map((confirmed || []).map(({ kind, ending }) => [kind, ending]))
+  const [first, ...others] = outcome.endings.filter(
+    ({ kind, ending }) => ending > (most.get(kind) ?? 0),
+  )
+  if (first) throw new TooManyEnd(outcome, first, others.length)
 }
 
 /** How many rows of each kind changed, and how: `people.new`, `enrolments.ended`. */
@@ -172,13 +205,23 @@ async function placed(
   organisation: Id<'organisation'>,
   { roster, today }: Applying,
 ): Promise<Going> {
-  const going = setOut(roster, await readHost(db, leader, organisation), today)
-  const kept = await db.as(leader, (tx) =>
-    keptWhole(keepingFor({ tx, viewer: leader, going }), 'organisations'),
-  )
-  placeOrganisations(going, kept)
-  return going
+  const host = await readHost(db, leader, organisation)
+  return db.as(leader, async (tx) => {
+    const going = setOut(roster, await remembered(tx, leader, host), today)
+    const kept = await keptWhole(keepingFor({ tx, viewer: leader, going }), 'organisations')
+    placeOrganisations(going, kept)
+    return going
+  })
 }
+
+/** The organisation with the id that rosters before this one gave it, which what people are there remembers. */
+async function remembered(tx: Tx, { network }: Viewer, host: Host): Promise<Host> {
+  const name = await topNameIn(tx, network, host.id, everSince)
+  return { ...host, knownAs: name === host.id ? undefined : name }
+}
+
+/** A day before all others, so that whoever has left remembers it, too. */
+const everSince = '0001-01-01'
 
 /** The roster of an organisation as it holds today, whether it came from a file or was made by hand. */
 export async function exportRoster(
@@ -216,6 +259,12 @@ export async function readHost(
 export function assertLeads(viewer: Viewer, organisation: Id<'organisation'>): void {
   if (may(viewer, 'create', 'roster', { organisation })) return
   throw new Refusal('not-found', words.noOrganisation)
+}
+
+/** @throws Refusal `conflict` for an organisation that the roster of another brought: its people would come in twice. */
+export function assertTakesIn({ name, broughtBy }: Host): void {
+  if (typeof broughtBy !== 'string') return
+  throw new Refusal('conflict', said(words.broughtByRoster, { name, of: broughtBy }))
 }
 
 /** The viewer, leading also what came from the roster of an organisation that they lead. */

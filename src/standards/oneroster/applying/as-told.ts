@@ -9,27 +9,25 @@ import type { KeptRows } from './kept.ts'
  */
 export function asTold<Kind extends RosterKind>(
   kind: Kind,
-  { roster: { untold = [] }, today }: Going,
+  { roster: { untold = [] } }: Going,
   wanted: WantedRows<KeptRows[Kind]>,
 ): WantedRows<KeptRows[Kind]> {
   const columns = untold
     .map((each) => each.split('.'))
-    .flatMap(([of, column = '']) => (of === kind && kind !== 'people' ? [column] : []))
+    .flatMap(([of, column = '']) => (of === kind && !isSettled(kind, column) ? [column] : []))
   if (columns.length === 0) return wanted
   return {
     ...wanted,
     at(place, before) {
       const one = wanted.at(place, before)
       if (!one || !before) return one
-      const kept = Object.entries(before).filter(
-        ([column, value]) => columns.includes(column) && !isPast(column, value, today),
-      )
+      const kept = Object.entries(before).filter(([column]) => columns.includes(column))
       return { ...one, row: { ...one.row, ...Object.fromEntries(kept) } }
     },
   }
 }
 
-/** An end that is past may be one that silence made: whoever is on the roll again is back. */
-function isPast(column: string, value: unknown, today: string): boolean {
-  return column === 'ends_on' && typeof value === 'string' && value <= today
+/** Names and days are kept where they are read, as more goes with them. */
+function isSettled(kind: RosterKind, column: string): boolean {
+  return kind === 'people' || column === 'ends_on'
 }

@@ -1,3 +1,4 @@
+import type { Dated } from './days.ts'
 import type { KeptRows } from './kept.ts'
 
 /** What a roster does to one row. Rows that were over and hold again are `resumed`. */
@@ -7,6 +8,8 @@ export type Verdict = 'new' | 'changed' | 'resumed' | 'ended' | 'same'
 export interface Change<Row> {
   readonly verdict: Verdict
   readonly row: Row
+  /** The row as it was, of one that holds again. */
+  readonly before?: Row
   readonly held: boolean
 }
 
@@ -56,7 +59,7 @@ export interface Comparing<Row> extends Closed<Row> {
 
 /** What is to be written: asked first of the rows that are kept, some at a time, and then of those that are new. */
 export interface Difference<Row> {
-  readonly inKept: (rows: readonly Row[]) => readonly Change<Row>[]
+  readonly inKept: (rows: readonly Row[]) => Iterable<Change<Row>>
   readonly inNew: () => Iterable<Change<Row>>
 }
 
@@ -71,14 +74,14 @@ export function compareRows<Row extends { readonly source_id: string }>(
 ): Difference<Row> {
   const isKept = new Uint8Array(length)
   return {
-    inKept: (rows) =>
-      rows.map((before) => {
+    *inKept(rows) {
+      for (const before of rows) {
         const place = find(before.source_id)
-        if (place === undefined) return onSilence(before, comparing)
-        isKept[place] = 1
-        const one = at(place, before)
-        return one ? onWanted(before, one, comparing) : onSilence(before, comparing)
-      }),
+        if (place !== undefined) isKept[place] = 1
+        const one = place === undefined ? undefined : at(place, before)
+        yield one ? onWanted(before, one, comparing) : onSilence(before, comparing)
+      }
+    },
     *inNew() {
       for (const [place, kept] of isKept.entries()) {
         const one = kept ? undefined : at(place, undefined)
@@ -109,7 +112,7 @@ function onWanted<Row extends object>(
   }
   if (isSame(before, row)) return { verdict: 'same', row: before, held }
   if (held !== isOver(row)) return { verdict: 'changed', row, held }
-  return { verdict: held ? 'ended' : 'resumed', row, held }
+  return held ? { verdict: 'ended', row, held } : { verdict: 'resumed', row, before, held }
 }
 
 function isSame<Row extends object>(one: Row, other: Row): boolean {
@@ -143,11 +146,6 @@ export function datedRows(today: string) {
       ends_on: row.starts_on > today ? row.starts_on : today,
     }),
   }
-}
-
-interface Dated {
-  readonly starts_on: string
-  readonly ends_on: string | null
 }
 
 /** How many rows of a kind change, and how. */

@@ -62,6 +62,8 @@ export function placeOrganisations(
   kept: ReadonlyMap<string, { readonly id: Id<'organisation'> }>,
 ): void {
   place('organisation', ids.organisations, roster.organisations, kept)
+  const { knownAs } = host
+  if (knownAs !== undefined && !kept.has(knownAs)) ids.organisations.set(knownAs, host.id)
   const self = hostIn(roster, host)
   if (self !== undefined && !kept.has(self)) ids.organisations.set(self, host.id)
 }
@@ -85,14 +87,28 @@ export function lastingId<Kind extends string>(kind: Kind): Id<Kind> {
 }
 
 /**
- * The organisation in a roster that is the one taking it in: the only one there is, the one that has our id
- * of it, or the one at the top that has its name. All others come to stand below it.
+ * The organisation in a roster that is the one taking it in: the one that has our id of it, the one that was it in
+ * the rosters before, the only one there is, or the one at the top that has its name. All others come to stand below it.
  */
-function hostIn({ organisations, untold }: Roster, host: Named): string | undefined {
-  const [only, second] = organisations
-  if (only && !second) return only.sourceId
-  if (organisations.some(({ sourceId }) => sourceId === host.id)) return host.id
-  const tops = organisations.filter(({ parent }) => parent === undefined)
+function hostIn(roster: Roster, host: Named): string | undefined {
+  const known = [host.id, host.knownAs].find((id) =>
+    roster.organisations.some(({ sourceId }) => sourceId === id),
+  )
+  if (known !== undefined) return known
+  // A file of changes may name only another.
+  const isPart = host.knownAs !== undefined && roster.handling.organisations === 'delta'
+  const here = roster.organisations.filter(({ ended }) => !ended)
+  const [only, second] = isPart ? [] : here
+  return only && !second ? only.sourceId : byName(roster, here, host)
+}
+
+/** The one at the top that is called like the one taking the roster in. */
+function byName(
+  { untold }: Roster,
+  here: Roster['organisations'],
+  host: Named,
+): string | undefined {
+  const tops = here.filter(({ parent }) => parent === undefined)
   // Without the column of names, the one at the top is all that can be told.
   if (untold?.includes('organisations.name') && tops.length === 1) return tops[0]?.sourceId
   return tops.find(({ name }) => fold(name) === fold(host.name))?.sourceId
@@ -101,6 +117,16 @@ function hostIn({ organisations, untold }: Roster, host: Named): string | undefi
 interface Named {
   readonly id?: string | undefined
   readonly name: string
+  readonly knownAs?: string | undefined
+}
+
+/** What a roster calls the organisation that takes it in, where it is another name than the one it has here. */
+export function nameThere({ roster, ids, host }: Going): string | undefined {
+  if (roster.untold?.includes('organisations.name')) return undefined
+  const self = roster.organisations.find(
+    ({ sourceId }) => ids.organisations.get(sourceId) === host.id,
+  )
+  return self && fold(self.name) !== fold(host.name) ? self.name : undefined
 }
 
 /** Whether a roster holds another organisation that is called like the one taking it in. */

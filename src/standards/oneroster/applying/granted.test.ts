@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { faultless, zipOf } from '../../../../test/oneroster.ts'
-import { aSchool } from '../../../../test/school.ts'
+import { aSchool, type TestSchool } from '../../../../test/school.ts'
 import { testSite, type TestSite } from '../../../../test/site.ts'
 import { findEntries } from '../../../people/audit/store.ts'
 import { written } from '../../../people/audit/deed.ts'
@@ -14,7 +14,7 @@ import { factsOfGrants, grantedBy, mostInOne, type Granted } from './granted.ts'
 const people = Array.from({ length: 40 }, () => newId('person'))
 const grants = fc.array(
   fc.record({
-    kind: fc.constantFrom<Granted['kind']>('guardian', 'teaches', 'works.leader'),
+    kind: fc.constantFrom<Granted['kind']>('guardian', 'teaches', 'works.leader', 'guardian.ended'),
     to: fc.constantFrom(...people),
     what: fc.constantFrom(...people),
   }),
@@ -63,10 +63,15 @@ test('a learner’s place and what stays as it was grant nothing', () => {
   const learning = { ...row, role: 'learner' } as const
   expect(grantedBy('enrolments', { verdict: 'new', row: learning, held: false })).toBeUndefined()
   expect(grantedBy('enrolments', { verdict: 'same', row: asTeacher, held: true })).toBeUndefined()
+  expect(grantedBy('enrolments', { verdict: 'ended', row: learning, held: true })).toBeUndefined()
+  const between = { to: row.person_id, what: row.classroom_id }
   expect(grantedBy('enrolments', { verdict: 'resumed', row: asTeacher, held: false })).toEqual({
     kind: 'teaches',
-    to: row.person_id,
-    what: row.classroom_id,
+    ...between,
+  })
+  expect(grantedBy('enrolments', { verdict: 'ended', row: asTeacher, held: true })).toEqual({
+    kind: 'teaches.ended',
+    ...between,
   })
 })
 
@@ -84,18 +89,41 @@ describe('a roster that was taken in', () => {
     await applyRoster(site.db, operator, school.id, { roster, today: '2026-03-31' })
     await applyRoster(site.db, operator, school.id, { roster, today: '2026-03-31' })
 
+    const given = await givenAt(site, school.network)
+    expect(given.length).toBeGreaterThan(2)
+    expect((await toldOf(school)).toSorted()).toEqual(given.toSorted())
+  })
+
+  test('leaves everybody from whom it took something there too, and once', async () => {
+    const school = await aSchool(site)
+    const operator = steward(school.network, [school.id])
+    const { roster } = await readRoster(await zipOf(faultless()))
+    const taking = { today: '2026-03-31', confirmEnding: true }
+    await applyRoster(site.db, operator, school.id, { roster, ...taking })
+    const given = await givenAt(site, school.network)
+    const nothing = { ...roster, enrolments: [], guardianships: [] }
+
+    await applyRoster(site.db, operator, school.id, { roster: nothing, ...taking })
+    await applyRoster(site.db, operator, school.id, { roster: nothing, ...taking })
+
+    const ended = given
+      .filter((one) => /^(teaches|guardian) /.test(one))
+      .map((one) => one.replace(' ', '.ended '))
+    expect(ended.length).toBeGreaterThan(1)
+    expect((await toldOf(school)).toSorted()).toEqual([...given, ...ended].toSorted())
+  })
+
+  /** All that the chain of a school tells of what rosters gave and took. */
+  async function toldOf(school: TestSchool): Promise<string[]> {
     const chain = { network: school.network, organisation: school.id }
     const entries = await site.db.directory((tx) => findEntries(tx, chain, 0))
-    const told = entries
+    return entries
       .filter(({ action }) => action === 'roster.granted')
       .flatMap(({ payload }) => {
         const { kind, ...given } = JSON.parse(payload!.facts) as Record<string, string>
         return Object.entries(given).map(([to, what]) => `${kind} ${to} ${what}`)
       })
-    const given = await givenAt(site, school.network)
-    expect(given.length).toBeGreaterThan(2)
-    expect(told.toSorted()).toEqual(given.toSorted())
-  })
+  }
 })
 
 /** Every relation at this school by which somebody sees or decides, read from its rows. */

@@ -13,9 +13,10 @@ export interface Granted {
   readonly what: string
 }
 
-type GrantedKind = 'guardian' | 'teaches' | 'status' | `works.${string}`
+type GrantedKind = 'status' | Relation | `${Relation}.ended`
+type Relation = 'guardian' | 'teaches' | `works.${string}`
 
-/** What this change of a row gives, if anything, that has to be found later under the names of both. */
+/** What this change of a row gives or takes, if anything, that has to be found later under the names of both. */
 export function grantedBy<Kind extends RosterKind>(
   kind: Kind,
   change: Change<KeptRows[Kind]>,
@@ -32,27 +33,33 @@ const granting: { readonly [Kind in RosterKind]?: Grants<KeptRows[Kind]> } = {
       ? { kind: 'status', to: row.id, what: verdict }
       : undefined,
   affiliations: ({ verdict, row }) =>
-    begins(verdict) && row.role !== 'learner' && row.role !== 'guardian'
-      ? { kind: `works.${row.role}`, to: row.person_id, what: row.organisation_id }
-      : undefined,
+    row.role === 'learner' || row.role === 'guardian'
+      ? undefined
+      : related(`works.${row.role}`, verdict, { to: row.person_id, what: row.organisation_id }),
   enrolments: ({ verdict, row }) =>
-    begins(verdict) && row.role === 'teacher'
-      ? { kind: 'teaches', to: row.person_id, what: row.classroom_id }
+    row.role === 'teacher'
+      ? related('teaches', verdict, { to: row.person_id, what: row.classroom_id })
       : undefined,
   guardianships: ({ verdict, row }) =>
-    begins(verdict) ? { kind: 'guardian', to: row.guardian_id, what: row.child_id } : undefined,
+    related('guardian', verdict, { to: row.guardian_id, what: row.child_id }),
 }
 
-function begins(verdict: Change<object>['verdict']): boolean {
-  return verdict === 'new' || verdict === 'resumed'
+/** A relation that begins or begins again, or that has ended. */
+function related(
+  kind: Relation,
+  verdict: Change<object>['verdict'],
+  between: Pick<Granted, 'to' | 'what'>,
+): Granted | undefined {
+  if (verdict === 'new' || verdict === 'resumed') return { kind, ...between }
+  return verdict === 'ended' ? { kind: `${kind}.ended`, ...between } : undefined
 }
 
 /** As many as the facts of one entry hold: a pair is eighty characters, and facts are ten thousand at the most. */
 export const mostInOne = 120
 
 /**
- * What was given, as the facts of as few entries as hold it: under the id of who gets, what. Every entry is of one kind,
- * which it names. Whoever gets several things of a kind stands in several.
+ * What was given and taken, as the facts of as few entries as hold it: under the id of who gets, what. Every entry is of
+ * one kind, which it names. Whoever gets several things of a kind stands in several.
  */
 export function factsOfGrants(granted: readonly Granted[]): readonly GrantFacts[] {
   const turns = new Map<string, number>()

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { faultless, zipOf } from '../../../../test/oneroster.ts'
+import { aSchool as handMadeSchool } from '../../../../test/school.ts'
 import { testSite } from '../../../../test/site.ts'
 import { foundOrganisation } from '../../../people/organisations/actions.ts'
 import type { Database } from '../../../platform/db/database.ts'
@@ -10,6 +11,7 @@ import { steward } from '../../../platform/viewer.ts'
 import { readRoster } from '../reading/read.ts'
 import type { Roster } from '../roster.ts'
 import { applyRoster, assertFounds, checkFounding, checkRoster } from './actions.ts'
+import { sayEndings } from './ending.ts'
 
 const today = '2026-03-01'
 const later = '2026-05-01'
@@ -103,10 +105,33 @@ describe('much that would end', () => {
 
     if (!(refused instanceof Refusal)) throw new Error('A refusal was wanted.')
     expect(speaker(english).said(refused.said)).toMatch(
-      /^This roster would end 61 of 61 people here, and more than a fifth of 3 other kinds\. If/,
+      /^This roster would end 61 of 61 people here that a roster brought or names, and more than a fifth of 3 other kinds\. If/,
     )
   })
 })
+
+test('what is said to end is a part of what rosters brought, and not of all who are here', async () => {
+  const site = await testSite()
+  const school = await handMadeSchool(site, 'Awa School')
+  for (let count = 0; count < 12; count++) await school.person('learner')
+  const leader = steward(school.network, [school.id])
+  const one = { ...manyFiles({ left: 0 }), 'users.csv': usersOf('t,awa,teacher,t,Tia,Tall,') }
+  const none = { ...one, 'users.csv': usersOf('') }
+  await applyRoster(site.db, leader, school.id, { roster: await read(one), today: later })
+
+  const looked = await checkRoster(site.db, leader, school.id, {
+    roster: await read(none),
+    today: later,
+  })
+
+  expect(sayEndings(speaker(english), looked.endings)).toBe(
+    '1 of 1 people here that a roster brought or names',
+  )
+})
+
+function usersOf(row: string): string {
+  return `sourcedId,orgSourcedIds,role,username,givenName,familyName,agentSourcedIds\n${row}\n`
+}
 
 describe('a school that is not here yet', () => {
   const school = { name: 'Awa School', timeZone: 'Pacific/Auckland' }

@@ -46,16 +46,21 @@ async function* keptPages<Kind extends RosterKind>(
 
 /** All columns of a kind that a roster knows of. */
 export function columnsOf(kind: RosterKind) {
-  return sql.join(Object.keys(places[kind].columns).map((column) => sql.ref(column)))
+  const columns = Object.keys(places[kind].columns).map((column) => sql.ref(column))
+  return sql.join(kind === 'people' ? [...columns, birthMonth] : columns)
 }
 
-/** Rows that are read at once, and compared and written before the next. */
-const pageSize = 1000
+/** Of a person all is in one row but when they were born, which fewer may see. */
+const birthMonth = sql`(select month from birth
+  where birth.network_id = person.network_id and birth.person_id = person.id) as birth_month`
+
+/** Rows that are read at once, and compared and written before the next: few, so that they are gone before they count as old. */
+const pageSize = 500
 
 /** In which table the rows of a kind are, and in which columns. */
 interface Place<Row> {
   readonly table: keyof Tables
-  readonly columns: Readonly<Record<keyof Row, true>>
+  readonly columns: Readonly<Record<Exclude<keyof Row, 'birth_month'>, true>>
 }
 
 const dated = { starts_on: true, ends_on: true } as const

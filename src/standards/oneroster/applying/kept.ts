@@ -60,4 +60,8 @@ export interface Host {
   readonly id: Id<'organisation'>
   readonly name: string
   readonly timeZone: string
+  /** The name of the organisation whose roster brought this one, where one did: rosters go in there, and not here. */
+  readonly broughtBy?: string | null
+  /** The id that it has in the rosters which it took in before. */
+  readonly knownAs?: string | undefined
 }

@@ -1,13 +1,15 @@
 import type { Id } from '../../../platform/id.ts'
-import { rosterKinds, type RosterKind } from '../roster.ts'
+import { rosterKinds, type Reference, type RosterKind } from '../roster.ts'
 import { asTold } from './as-told.ts'
 import { asWritten } from './as-written.ts'
 import { compareRows, noChange, type Change, type ChangeCounts } from './difference.ts'
 import { manyEndings, type Ending } from './ending.ts'
 import { isForOneself } from './for-oneself.ts'
-import type { Going } from './going.ts'
+import { nameThere, type Going } from './going.ts'
 import { grantedBy, type Granted } from './granted.ts'
 import { keptWhole, type Keeping, type Kept, type KeptRows } from './kept.ts'
+import { nowhereIn } from './nowhere.ts'
+import { pastStay } from './past-stays.ts'
 import { stages, type Stage } from './stages.ts'
 
 /** What a roster would change, or did. */
@@ -17,6 +19,10 @@ export interface RosterOutcome {
   readonly endings: readonly Ending[]
   /** There are such kinds: it is not done until somebody says yes to that. */
   readonly needsConfirming: boolean
+  /** What the roster calls the organisation that takes it in, where that is another name: nothing is renamed by it. */
+  readonly calledThere?: string
+  /** What rows of changes name that is neither among them nor here; those that need it were left out. */
+  readonly nowhere?: readonly Reference[]
   /** Rows left out because they are about whoever brings the roster in: in a classroom, at an organisation or beside a child. */
   readonly withheld: number
 }
@@ -52,7 +58,16 @@ export async function passThrough(going: Going, passing: Passing): Promise<Roste
   await passing.onProgress(total, total)
   const all = changes as RosterOutcome['changes']
   const endings = manyEndings(all, here as Record<RosterKind, number>)
-  return { changes: all, endings, needsConfirming: endings.length > 0, withheld }
+  const calledThere = nameThere(going)
+  const nowhere = nowhereIn(going)
+  return {
+    changes: all,
+    endings,
+    needsConfirming: endings.length > 0,
+    withheld,
+    ...(calledThere !== undefined && { calledThere }),
+    ...(nowhere.length > 0 && { nowhere }),
+  }
 }
 
 /** What is counted of a kind while it passes. */
@@ -80,37 +95,55 @@ async function passKind<Kind extends RosterKind>(
 ): Promise<Tally> {
   const tally: Tally = { counts: noChange(), here: 0, withheld: 0 }
   let passed = 0
+  const count = (change: Change<KeptRows[Kind]>) => {
+    tally.counts[change.verdict] += 1
+    if (change.held) tally.here += 1
+    const granted = grantedBy(kind, change)
+    if (granted) onGrant(granted)
+  }
   for await (const changes of changesOf(going, { kind, stage }, keeping)) {
-    for (const change of changes) stage.after?.(going, change)
-    const lawful = changes.filter((change) => !isForOneself(people, change))
-    for (const change of lawful) {
-      tally.counts[change.verdict] += 1
-      if (change.held) tally.here += 1
-      const granted = grantedBy(kind, change)
-      if (granted) onGrant(granted)
+    const rows: KeptRows[Kind][] = []
+    for (const change of changes) {
+      passed += 1
+      stage.after?.(going, change)
+      if (isForOneself(people, change)) tally.withheld += 1
+      else {
+        count(change)
+        rows.push(...rowsToKeep(kind, change))
+      }
     }
-    tally.withheld += changes.length - lawful.length
-    const rows = lawful.filter(({ verdict }) => verdict !== 'same').map(({ row }) => row)
     if (rows.length > 0) await keeping.keep(kind, rows)
-    passed += changes.length
     await onProgress(passed, going.roster[kind].length)
   }
   return tally
 }
 
-/** Every change of a kind, in portions that can be written one after the other. */
+/** What is written of a change: the row as it is to be, and beside one that is back the stay that is past. */
+function rowsToKeep<Kind extends RosterKind>(
+  kind: Kind,
+  change: Change<KeptRows[Kind]>,
+): readonly KeptRows[Kind][] {
+  if (change.verdict === 'same') return []
+  const past = pastStay(kind, change)
+  return past ? [change.row, past] : [change.row]
+}
+
+/**
+ * Every change of a kind, in portions that can be written one after the other. What is kept and stays as it is
+ * is most of it, and is gone as soon as it has been counted.
+ */
 async function* changesOf<Kind extends RosterKind>(
   going: Going,
   { kind, stage }: Staged<Kind>,
   keeping: Keeping,
-): AsyncGenerator<readonly Change<KeptRows[Kind]>[]> {
+): AsyncGenerator<Iterable<Change<KeptRows[Kind]>>> {
   const wanted = () => asWritten(kind, going, asTold(kind, going, stage.want(going)))
   const rules = { bulk: going.roster.handling[kind] === 'bulk', ...stage.closed(going) }
   if (stage.prepare) {
     const kept = await keptWhole(keeping, kind)
     stage.prepare(going, kept)
     const { inKept, inNew } = compareRows<KeptRows[Kind]>(wanted(), rules)
-    const changes = inKept([...kept.values()])
+    const changes = [...inKept([...kept.values()])]
     // What was here already may come to stand below what is new, never the other way round.
     yield* portions(inNew())
     yield* portions(changes)

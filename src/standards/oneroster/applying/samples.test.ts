@@ -58,7 +58,7 @@ const samples: readonly Sample[] = [
     'csv-v1p1-oat',
     'OneRoster 1.1',
     [2, 3, 3, 0],
-    ['column-missing', 'file-ignored', 'reference-unknown'],
+    ['column-missing', 'file-empty', 'reference-unknown'],
   ),
   sample(
     'json-samples',

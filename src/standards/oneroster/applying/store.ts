@@ -17,15 +17,21 @@ export async function lockHost(
   viewer: Viewer,
   id: Id<'organisation'>,
 ): Promise<Host | undefined> {
-  return host(tx, viewer, id).forNoKeyUpdate().executeTakeFirst()
+  return host(tx, viewer, id).forNoKeyUpdate('organisation').executeTakeFirst()
 }
 
 function host(tx: Tx, { network }: Viewer, id: Id<'organisation'>) {
   return tx
     .selectFrom('organisation')
-    .where('network_id', '=', network)
-    .where('id', '=', id)
-    .select(['id', 'name', 'time_zone as timeZone'])
+    .leftJoin('organisation as bringer', (join) =>
+      join
+        .onRef('bringer.network_id', '=', 'organisation.network_id')
+        .onRef('bringer.id', '=', 'organisation.roster_id'),
+    )
+    .where('organisation.network_id', '=', network)
+    .where('organisation.id', '=', id)
+    .select(['organisation.id', 'organisation.name', 'organisation.time_zone as timeZone'])
+    .select('bringer.name as broughtBy')
 }
 
 /** The organisations that came from the roster of this one: whoever leads it leads them. */

@@ -1,5 +1,6 @@
 import { newId } from '../../../platform/id.ts'
 import type { Roster, RosterRole } from '../roster.ts'
+import { daysOf } from './days.ts'
 import { rowsWanted, type WantedRows } from './difference.ts'
 import type { Going } from './going.ts'
 import { inOrder } from './in-order.ts'
@@ -34,8 +35,9 @@ export function wantedAffiliations(going: Going): WantedRows<KeptRows['affiliati
   const { roster, ids, today } = going
   const { list, places } = inOrder(strongest(roster.affiliations), 'person', 'organisation')
   const yearLevel = yearLevelsOf(roster)
+  const isSilentOfEnds = roster.untold?.includes('affiliations.ends_on') === true
   const find = (source: string) => {
-    const [person = '', organisation = '', role] = source.split('\t')
+    const [person = '', organisation = '', role = ''] = joinedBy(source, 3)
     return places([person, organisation]).find((place) => roleAt(list, place) === role)
   }
   return rowsWanted(list, find, (one, before): KeptRows['affiliations'] | undefined => {
@@ -49,7 +51,7 @@ export function wantedAffiliations(going: Going): WantedRows<KeptRows['affiliati
       person_id: person,
       organisation_id: organisation,
       role,
-      ...dates(one, before, today),
+      ...daysOf({ ...one, isSilentOfEnds }, before, today),
       year_level: role === 'learner' ? yearLevel(one.person, before) : null,
     }
   })
@@ -86,7 +88,8 @@ function yearLevelsOf({ people }: Roster) {
 export function wantedMemberships(going: Going): WantedRows<KeptRows['enrolments']> {
   const { roster, ids, owners, host, today } = going
   const { list, places } = inOrder(roster.enrolments, 'class', 'person', 'role')
-  const find = (source: string) => places(source.split('\t'))[0]
+  const isSilentOfEnds = roster.untold?.includes('enrolments.ends_on') === true
+  const find = (source: string) => places(joinedBy(source, 3))[0]
   return rowsWanted(list, find, (one, before): KeptRows['enrolments'] | undefined => {
     const person = ids.people.get(one.person)
     const classroom = ids.classes.get(one.class)
@@ -99,7 +102,7 @@ export function wantedMemberships(going: Going): WantedRows<KeptRows['enrolments
       organisation_id: owners.get(one.class) ?? host.id,
       person_id: person,
       role: one.role,
-      ...dates(one, before, today),
+      ...daysOf({ ...one, isSilentOfEnds }, before, today),
     }
   })
 }
@@ -107,7 +110,7 @@ export function wantedMemberships(going: Going): WantedRows<KeptRows['enrolments
 export function wantedGuardianships(going: Going): WantedRows<KeptRows['guardianships']> {
   const { roster, ids, homes, host, today } = going
   const { list, places } = inOrder(roster.guardianships, 'guardian', 'child')
-  const find = (source: string) => places(source.split('\t'))[0]
+  const find = (source: string) => places(joinedBy(source, 2))[0]
   return rowsWanted(list, find, (one, kept): KeptRows['guardianships'] | undefined => {
     const guardian = ids.people.get(one.guardian)
     const child = ids.people.get(one.child)
@@ -116,7 +119,6 @@ export function wantedGuardianships(going: Going): WantedRows<KeptRows['guardian
       id: newId('guardianship'),
       organisation_id: host.id,
       rights: rightsOf(one),
-      starts_on: today,
     }
     return {
       id: before.id,
@@ -126,8 +128,8 @@ export function wantedGuardianships(going: Going): WantedRows<KeptRows['guardian
       organisation_id: homes.get(one.child) ?? before.organisation_id,
       relationship: one.relationship,
       rights: before.rights,
-      starts_on: before.starts_on,
-      ends_on: null,
+      // No form of roster tells the days of a guardian.
+      ...daysOf({ isSilentOfEnds: true }, kept, today),
     }
   })
 }
@@ -137,24 +139,15 @@ export function sourceOf(...joined: readonly string[]): string {
   return joined.join('\t')
 }
 
+/** What the relation of this name joins; nothing where the name is that of a stay that is past. */
+function joinedBy(source: string, count: number): readonly string[] {
+  const joined = source.split('\t')
+  return joined.length === count ? joined : []
+}
+
 /** What a guardian may see and decide until somebody here settles it otherwise. */
 function rightsOf({ relationship }: Roster['guardianships'][number]): 'full' | 'limited' {
   return relationship === 'guardian' || relationship === 'parent' ? 'full' : 'limited'
-}
-
-interface Dated {
-  readonly starts_on: string
-  readonly ends_on: string | null
-}
-
-/** Where a roster gives no first day, it is the one on which the row first came. */
-function dates(
-  { starts, ends }: { readonly starts?: string; readonly ends?: string },
-  before: Dated | undefined,
-  today: string,
-): Dated {
-  const first = starts ?? before?.starts_on ?? today
-  return { starts_on: ends !== undefined && ends < first ? ends : first, ends_on: ends ?? null }
 }
 
 function strength({ starts = '', ends = '9999', ended }: Roster['affiliations'][number]): string {

@@ -97,11 +97,11 @@ describe('organisations', () => {
 
   test('one that is over before it came gets no id, and makes no row', () => {
     const going = goingWith({
-      organisations: [organisation('a'), organisation('b', { ended: true })],
+      organisations: [organisation('a'), organisation('b', { ended: true }), organisation('c')],
     })
 
     expect(going.ids.organisations.has('b')).toBe(false)
-    expect(rowsOf(wantedOrganisations(going)).map((row) => row.source_id)).toEqual(['a'])
+    expect(rowsOf(wantedOrganisations(going)).map((row) => row.source_id)).toEqual(['a', 'c'])
   })
 
   test('keep the time zone that they were given here', () => {

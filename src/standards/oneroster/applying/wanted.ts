@@ -97,7 +97,12 @@ export function wantedClasses(going: Going): WantedRows<KeptRows['classes']> {
 }
 
 /** A suspension was somebody's decision here: a roster neither makes nor lifts one. */
-export function wantedPeople({ roster, homes, host }: Going): WantedRows<KeptRows['people']> {
+export function wantedPeople({
+  roster,
+  homes,
+  host,
+  today,
+}: Going): WantedRows<KeptRows['people']> {
   const untold = new Set(roster.untold)
   return wantedThings(roster.people, (person, before) => {
     return {
@@ -106,8 +111,14 @@ export function wantedPeople({ roster, homes, host }: Going): WantedRows<KeptRow
       home_id: homes.get(person.sourceId) ?? before?.home_id ?? host.id,
       ...namesOf(person, before, untold),
       status: before?.status === 'suspended' ? ('suspended' as const) : ('active' as const),
+      ...birthOf(person, today),
     }
   })
+}
+
+/** A birth, where it is told and is not yet to come. Who says nothing of it changes nothing of it. */
+function birthOf({ bornIn }: Roster['people'][number], today: string) {
+  return bornIn !== undefined && bornIn <= today.slice(0, 7) && { birth_month: bornIn }
 }
 
 type Names = Pick<KeptRows['people'], 'given_name' | 'family_name' | 'display_name'>

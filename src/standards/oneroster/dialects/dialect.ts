@@ -68,6 +68,9 @@ function withoutRoles(users: ReadonlySet<string>, version: string | undefined): 
   return isSds ? 'School Data Sync 2' : 'OneRoster 1.1'
 }
 
+/** Files that are read beside others, and are no roster by themselves. */
+export const besideFileNames: ReadonlySet<string> = new Set(['manifest', 'demographics'])
+
 /** Every file that some dialect reads, and the manifest. */
 export const rosterFileNames: ReadonlySet<string> = new Set([
   'manifest',
@@ -80,7 +83,6 @@ export const unkeptFileNames: ReadonlySet<string> = new Set(
     'categories',
     'classResources',
     'courseResources',
-    'demographics',
     'lineItemLearningObjectiveIds',
     'lineItems',
     'lineItemScoreScales',

@@ -1,7 +1,9 @@
+import { demographics } from './demographics.ts'
 import { addRelation, addThing, theId, type Draft } from '../reading/draft.ts'
 import { addAffiliation, addEnrolment, addPerson, classRoleIn, roleIn } from '../reading/people.ts'
+import { termIn } from '../reading/days.ts'
 import { sheet, type Row, type Sheet } from '../reading/row.ts'
-import { cutIn, isEnded, isYes, listIn, period, titleIn, wordIn } from '../reading/values.ts'
+import { cutIn, isEnded, isYes, listIn, titleIn, wordIn } from '../reading/values.ts'
 import { classTokens, organisationTokens, sessionTokens } from './vocabulary.ts'
 
 /** OneRoster 1.1 as CSV: https://www.imsglobal.org/oneroster-v11-final-csv-tables. */
@@ -31,7 +33,7 @@ export const orgs = sheet({
     addThing(draft, 'organisations', row, {
       sourceId: sourcedId,
       name: titleIn(draft, row, 'name'),
-      kind: wordIn(draft, { row, column: 'type' }, organisationTokens, 'other'),
+      kind: wordIn(draft, { row, column: 'type', needed: true }, organisationTokens, 'other'),
       code: identifier,
       ...(parentSourcedId && { parent: parentSourcedId }),
       ended: isEnded(draft, row),
@@ -59,14 +61,15 @@ export const academicSessions = sheet({
     parentSourcedId: 'sessions.parent_id',
     schoolYear: 'sessions.school_year',
   },
-  expected: ['title', 'startDate', 'endDate'],
+  expected: ['title', 'type', 'startDate', 'endDate'],
+  days: ['startDate', 'endDate'],
   take(row, draft) {
     const { sourcedId, parentSourcedId, schoolYear } = row.cells
     addThing(draft, 'sessions', row, {
       sourceId: sourcedId,
       title: titleIn(draft, row, 'title'),
-      kind: wordIn(draft, { row, column: 'type' }, sessionTokens, 'term'),
-      ...period(draft, row, ['startDate', 'endDate']),
+      kind: wordIn(draft, { row, column: 'type', needed: true }, sessionTokens, 'term'),
+      ...termIn(draft, row, ['startDate', 'endDate']),
       ...(parentSourcedId && { parent: parentSourcedId }),
       schoolYear,
       ended: isEnded(draft, row),
@@ -167,6 +170,7 @@ export const enrollments = sheet({
   needed: ['classSourcedId', 'userSourcedId', 'role'],
   gives: { endDate: 'enrolments.ends_on' },
   expected: ['beginDate', 'endDate'],
+  days: ['beginDate', 'endDate'],
   idsOfRows: true,
   take(row, draft) {
     const role = classRoleIn(draft, row, 'role')
@@ -243,4 +247,5 @@ export const sheets1p1: readonly Sheet[] = [
   classes,
   users,
   enrollments,
+  demographics,
 ]

@@ -1,3 +1,4 @@
+import { demographics } from './demographics.ts'
 import { addRelation, theId, type Draft } from '../reading/draft.ts'
 import {
   academicSessions,
@@ -81,6 +82,7 @@ const roles = sheet({
   needed: ['userSourcedId', 'role', 'orgSourcedId'],
   gives: { endDate: 'affiliations.ends_on' },
   expected: ['beginDate', 'endDate'],
+  days: ['beginDate', 'endDate'],
   idsOfRows: true,
   take(row, draft) {
     const { userSourcedId, orgSourcedId, roleType } = row.cells
@@ -102,4 +104,5 @@ export const sheets1p2: readonly Sheet[] = [
   users,
   roles,
   enrollments,
+  demographics,
 ]

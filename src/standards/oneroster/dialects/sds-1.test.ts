@@ -323,7 +323,7 @@ test.for([
     'Section.csv',
     '9/1/2025,12/19/2025',
     '12/19/2025,9/1/2025',
-    'Section.csv, line 2, column “Term EndDate”: The end, 2025-09-01, lies before the beginning, 2025-12-19. The end was left out.',
+    'Section.csv, line 2, column “Term EndDate”: The end, 2025-09-01, lies before the beginning, 2025-12-19. It was not used.',
   ],
   [
     'a status nobody knows',

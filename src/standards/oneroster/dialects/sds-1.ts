@@ -1,8 +1,9 @@
 import { addThing, theId, type Draft } from '../reading/draft.ts'
 import { addAffiliation, addEnrolment, addPerson } from '../reading/people.ts'
 import type { RosterRole } from '../roster.ts'
+import { termIn } from '../reading/days.ts'
 import { sheet, type Row, type Sheet } from '../reading/row.ts'
-import { cut, cutIn, isEnded, listIn, period, titleIn } from '../reading/values.ts'
+import { cutIn, isEnded, listIn, titleIn } from '../reading/values.ts'
 
 /**
  * Microsoft School Data Sync 1: a file each for learners and for teachers, and terms and courses
@@ -60,7 +61,14 @@ const sections = sheet({
     courseTitle: 'courses.title',
     courseNumber: 'courses.code',
   },
-  expected: ['title', 'school'],
+  expected: ['title', 'school', 'sessionTitle', 'starts', 'ends', 'courseTitle'],
+  expectedBeside: {
+    sessionTitle: 'session',
+    starts: 'session',
+    ends: 'session',
+    courseTitle: 'course',
+  },
+  days: ['starts', 'ends'],
   take(row, draft) {
     const { sourcedId, school, session, course } = row.cells
     if (session !== '') addSession(draft, row)
@@ -85,9 +93,9 @@ function addSession(draft: Draft, row: Row): void {
   if (draft.sessions.has(sourceId)) return
   addThing(draft, 'sessions', row, {
     sourceId,
-    title: cut(row.cells['sessionTitle'] || sourceId, 200),
+    title: titleIn(draft, row, 'sessionTitle', 'session'),
     kind: 'term',
-    ...period(draft, row, ['starts', 'ends']),
+    ...termIn(draft, row, ['starts', 'ends']),
     schoolYear: '',
     ended: false,
   })
@@ -99,7 +107,7 @@ function addCourse(draft: Draft, row: Row): void {
   const school = row.cells['school'] ?? ''
   addThing(draft, 'courses', row, {
     sourceId,
-    title: cut(row.cells['courseTitle'] || sourceId, 200),
+    title: titleIn(draft, row, 'courseTitle', 'course'),
     code: row.cells['courseNumber'] ?? '',
     ...(school && { organisation: theId(draft, school) }),
     yearLevels: [],
@@ -132,7 +140,7 @@ function peopleSheet(file: string, role: RosterRole): Sheet {
       familyName: 'people.family_name',
       ...(role === 'learner' && { grades: 'affiliations.year_level' as const }),
     },
-    expected: ['givenName', 'familyName'],
+    expected: ['givenName', 'familyName', ...(role === 'learner' ? (['grades'] as const) : [])],
     ignored: unkept,
     take(row, draft) {
       const { sourcedId, school } = row.cells

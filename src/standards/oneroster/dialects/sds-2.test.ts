@@ -276,7 +276,7 @@ test('flags, origins and passwords of people are left out on purpose', async () 
 
   expect(JSON.stringify(roster)).not.toMatch(/hush|iep|a-1/)
   expect(sentences.filter((one) => one.includes('on purpose'))).toEqual([
-    'demographics.csv: Kith keeps nothing of what is in this file, so it was left out on purpose.',
+    'demographics.csv: Kith keeps nothing of sex, so this was left out on purpose.',
     'userFlags.csv: Kith keeps nothing of what is in this file, so it was left out on purpose.',
     'users.csv: Kith keeps nothing of activeDirectoryMatchId, password, so this was left out on purpose.',
   ])

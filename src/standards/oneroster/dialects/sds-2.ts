@@ -1,3 +1,4 @@
+import { demographics } from './demographics.ts'
 import { addRelation, theId } from '../reading/draft.ts'
 import {
   sheets1p1,
@@ -18,10 +19,14 @@ import { relationshipTokens } from './vocabulary.ts'
  */
 export const sheetsSds2: readonly Sheet[] = sheets1p1.map(expectingLess)
 
-/** School Data Sync has fewer columns than OneRoster: relations have no days, and nobody needs a year level. */
+/** In School Data Sync a place in a class has no days, and a year level stands in `grade`. */
 function expectingLess(one: Sheet): Sheet {
-  const unneeded = new Set(['beginDate', 'endDate', 'grades', 'type'])
-  return { ...one, expected: one.expected?.filter((column) => !unneeded.has(column)) ?? [] }
+  const { grades } = one.columns
+  return {
+    ...one,
+    columns: { ...one.columns, ...(grades && { grades: grades.toReversed() }) },
+    ...(one.kinds.includes('enrolments') && { expected: [] }),
+  }
 }
 
 const users = sheet({
@@ -56,6 +61,8 @@ const roles = sheet({
   },
   needed: ['userSourcedId', 'role', 'orgSourcedId'],
   gives: { grade: 'affiliations.year_level', roleEndDate: 'affiliations.ends_on' },
+  expected: ['grade', 'roleStartDate', 'roleEndDate'],
+  days: ['roleStartDate', 'roleEndDate'],
   take(row, draft) {
     addAffiliation(draft, row, {
       person: row.cells.userSourcedId,
@@ -101,4 +108,5 @@ export const sheetsSds2p1: readonly Sheet[] = [
   roles,
   expectingLess(enrollments),
   relationships,
+  demographics,
 ]

@@ -1,4 +1,4 @@
-import { isDay } from '../reading/values.ts'
+import { isDay } from '../reading/day.ts'
 import { generalCourse, generalSession } from './fillers.ts'
 import {
   rosterKinds,
@@ -184,6 +184,7 @@ function completeClass(
   }
 }
 
-function completePerson(person: RosterPerson): RosterPerson {
+/** The standard writes births to the day, and we know only the month: no day is made up, so none goes out. */
+function completePerson({ bornIn: _born, ...person }: RosterPerson): RosterPerson {
   return { ...person, username: person.username || person.sourceId }
 }

@@ -325,14 +325,17 @@ async function aSchoolOfANetwork(): Promise<{ network: Place; school: Place }> {
   return { network, school: { ...network, id, leader: steward(network.leader.network, [id]) } }
 }
 
-test('a school that came by the roster of its network goes out and comes home, and nothing changes', async () => {
+test('a school that came by the roster of its network goes out, and takes nothing in: rosters go in at its network', async () => {
   const { network, school } = await aSchoolOfANetwork()
   const before = await everyRow(network)
 
   const home = await goneOut(school)
 
   expect(home.people.length).toBeGreaterThan(1)
-  expect(await takenIn(school, home)).toEqual([])
+  await expect(takenIn(school, home)).rejects.toMatchObject({
+    kind: 'conflict',
+    said: { word: { key: 'roster.broughtByRoster' } },
+  })
   expect(await everyRow(network)).toEqual(before)
   expect(await takenIn(network, (await readRoster(await zipOf(faultless()))).roster)).toEqual([])
 })

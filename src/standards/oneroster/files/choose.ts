@@ -1,6 +1,6 @@
 import { Refusal } from '../../../platform/errors.ts'
 import { said } from '../../../platform/i18n/word.ts'
-import { rosterFileNames, stemOf } from '../dialects/dialect.ts'
+import { besideFileNames, rosterFileNames, stemOf } from '../dialects/dialect.ts'
 import type { SourceFile } from './source.ts'
 import { fold } from '../dialects/vocabulary.ts'
 import { rosterWords as words } from '../words.ts'
@@ -43,9 +43,11 @@ function groupByFolder(files: readonly SourceFile[]): Map<string, SourceFile[]> 
   return groups
 }
 
-/** The manifest alone is no roster. */
+/** A manifest alone is no roster, and neither are days of birth. */
 function holdsRoster(files: readonly SourceFile[]): boolean {
-  return files.some((file) => isRosterFile(file) && fold(stemOf(file.name) ?? '') !== 'manifest')
+  return files.some(
+    (file) => isRosterFile(file) && !besideFileNames.has(fold(stemOf(file.name) ?? '')),
+  )
 }
 
 function isRosterFile(file: SourceFile): boolean {

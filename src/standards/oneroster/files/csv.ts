@@ -13,23 +13,32 @@ export interface Completeness {
 }
 
 /**
- * The rows of a CSV file, many at a time, the headings first. Commas, semicolons or tabs part the values.
- * What is wrong with letters and quotation marks is noted, and read past.
+ * The rows of a CSV file, many at a time, the headings first. Commas, semicolons or tabs part the values, or
+ * what the first line says. What is wrong with letters and quotation marks is noted, and read past.
  */
 export async function* linesOf(
   file: SourceFile,
   problems: Problems,
   state: Completeness,
 ): AsyncGenerator<readonly Line[]> {
-  const delimiter = await guessDelimiter(file)
-  const reader = rowReader(delimiter, limits.row, (row) => {
+  const { mark, isTold } = await separatorOf(file)
+  const reader = rowReader(mark, limits.row, (row) => {
     if (row.tooLong) state.complete = false
     noteBroken(file, row, problems)
   })
+  let isAhead = isTold
   for await (const lines of physicalLines(textOf(file, problems), limits.row)) {
+    if (isAhead) isAhead = !blankFirst(lines)
     yield takeRows(reader, lines)
   }
   yield endRows(reader)
+}
+
+/** Empties the line that tells the mark, so that those behind it keep their numbers. */
+function blankFirst(lines: string[]): boolean {
+  const at = lines.findIndex((line) => line.trim() !== '')
+  if (at >= 0) lines[at] = ''
+  return at >= 0
 }
 
 function noteBroken(file: SourceFile, { line, tooLong }: BrokenLine, problems: Problems): void {
@@ -38,9 +47,23 @@ function noteBroken(file: SourceFile, { line, tooLong }: BrokenLine, problems: P
   else note(problems, 'row-too-long', place, said(words.rowTooLong, { most: limits.row }))
 }
 
-/** The mark that parts the headings most often; a comma if none does. */
-async function guessDelimiter(file: SourceFile): Promise<string> {
-  const headings = await firstLine(textOf(file, noProblems()), limits.row)
-  const found = [',', ';', '\t'].map((mark) => ({ mark, times: headings.split(mark).length }))
-  return found.toSorted((one, other) => other.times - one.times)[0]?.mark ?? ','
+/** What parts the values of a file, and whether its first line says so. */
+export interface Separator {
+  readonly mark: string
+  readonly isTold: boolean
+}
+
+/** The mark that the first line tells, or else the one that parts the headings most often; a comma if none does. */
+export async function separatorOf(file: SourceFile): Promise<Separator> {
+  const first = await firstLine(textOf(file, noProblems()), limits.row)
+  const told = toldMark(first)
+  if (told !== undefined) return { mark: told, isTold: true }
+  const found = [',', ';', '\t'].map((mark) => ({ mark, times: first.split(mark).length }))
+  const [most] = found.toSorted((one, other) => other.times - one.times)
+  return { mark: most?.mark ?? ',', isTold: false }
+}
+
+/** `sep=;` above the headings: so spreadsheets tell each other, and pad it as wide as the rows below. */
+function toldMark(line: string): string | undefined {
+  return /^"?sep=([,;|:^~\t])"?\1*\s*$/i.exec(line.trimStart())?.[1]
 }

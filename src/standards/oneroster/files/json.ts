@@ -10,22 +10,30 @@ import { rosterWords as words } from '../words.ts'
 /** Something the REST service answers with: `{ "users": [ { … } ] }`. */
 type Things = readonly Readonly<Record<string, unknown>>[]
 
+/** Things, and under which name the answer has them; a bare list has none. */
+interface Answer {
+  readonly name: string
+  readonly things: Things
+}
+
 /**
  * The rows of a JSON file in the shape of a OneRoster 1.1 answer, as if it were the CSV of the same
- * name: references become ids, lists become values with commas. Lines are counted in things.
+ * name: references become ids, lists become values with commas. Lines are counted in things, and problems are
+ * told the way to them.
  */
 export async function* linesOfJson(
   file: SourceFile,
   problems: Problems,
   state: Completeness,
 ): AsyncGenerator<readonly Line[]> {
-  const things = file.size > limits.json ? undefined : await thingsIn(file, problems)
-  if (!things) {
+  const answer = file.size > limits.json ? undefined : await answerIn(file, problems)
+  if (!answer) {
     state.complete = false
     note(problems, 'file-cut-short', { file: file.path }, said(words.notJson, {}))
     return
   }
-  const flat = things.map(flatten)
+  problems.lists.set(file.path, answer.name)
+  const flat = answer.things.map(flatten)
   const headings = [...new Set(flat.flatMap((thing) => [...thing.keys()]))]
   yield [
     { line: 1, values: headings },
@@ -36,11 +44,11 @@ export async function* linesOfJson(
   ]
 }
 
-async function thingsIn(file: SourceFile, problems: Problems): Promise<Things | undefined> {
+async function answerIn(file: SourceFile, problems: Problems): Promise<Answer | undefined> {
   let text = ''
   for await (const piece of textOf(file, problems)) text += piece
-  const things = firstList(parsed(text))
-  return things?.every(isThing) ? things : undefined
+  const [name, things] = firstList(parsed(text)) ?? []
+  return name !== undefined && things?.every(isThing) ? { name, things } : undefined
 }
 
 function parsed(text: string): unknown {
@@ -51,10 +59,11 @@ function parsed(text: string): unknown {
   }
 }
 
-function firstList(answer: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(answer)) return answer
+function firstList(answer: unknown): [name: string, list: readonly unknown[]] | undefined {
+  if (Array.isArray(answer)) return ['', answer]
   if (!isThing(answer)) return undefined
-  return Object.values(answer).find((value) => Array.isArray(value))
+  for (const [name, value] of Object.entries(answer)) if (Array.isArray(value)) return [name, value]
+  return undefined
 }
 
 function isThing(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -146,8 +146,11 @@ test('columns that are passed over are named once, and only if there is somethin
   ])
 })
 
-test('a file with headings alone is whole: nothing is in it', async () => {
-  expect(await readBoats('number,name\n')).toMatchObject({ reach: 'whole', rows: [], codes: [] })
+test('a file with headings alone is whole, and told apart from one with rows', async () => {
+  for (const text of ['number,name\n', 'number,name', 'number,name\n\n  \n']) {
+    expect(await readBoats(text)).toMatchObject({ reach: 'headings', rows: [], codes: [] })
+  }
+  expect(await readBoats('number,name\n1,Tūī\n')).toMatchObject({ reach: 'whole' })
 })
 
 test.for(['', '\n\n', '   ', '\ufeff', '\0\0'])(

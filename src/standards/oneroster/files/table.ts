@@ -2,31 +2,35 @@ import { Refusal } from '../../../platform/errors.ts'
 import { said } from '../../../platform/i18n/word.ts'
 import type { Line } from './csv-rows.ts'
 import { linesOf, type Completeness } from './csv.ts'
-import type { Draft } from '../reading/draft.ts'
+import { noteIdTwice, type Draft } from '../reading/draft.ts'
 import { unguarded } from './formulas.ts'
 import { linesOfJson } from './json.ts'
 import { noProblems, note, type Problems } from '../problem.ts'
+import { isTwoDays } from '../reading/day.ts'
 import { placeOf, type Row, type Sheet } from '../reading/row.ts'
-import { shown } from '../reading/values.ts'
 import type { SourceFile } from './source.ts'
 import { fold } from '../dialects/vocabulary.ts'
+import { neverTold } from '../reading/never-told.ts'
 import { ownText } from '../reading/own-text.ts'
 import { limits } from './limits.ts'
+import { ordersIn, type DayColumns, type OrdersOf } from './orders.ts'
 import { rosterWords as words } from '../words.ts'
 
-/** How a file was read: not at all, up to a fault, or whole. */
-export type Reach = 'nothing' | 'part' | 'whole'
+/** How a file was read: not at all, up to a fault, or whole; and whether there was a row in it then. */
+export type Reach = 'nothing' | 'part' | 'whole' | 'headings'
 
 /**
  * Reads one file into the draft, row by row. Faults are named and read past; a file without a column
  * that it needs is of no use and adds nothing.
  */
 export async function readTable(file: SourceFile, sheet: Sheet, draft: Draft): Promise<Reach> {
-  const state: TableState = { complete: true, line: 1, ids: new Map() }
+  const state: TableState = { complete: true, line: 1, hasRows: false, ids: new Map() }
   try {
     for await (const lines of linesFor(file, draft.problems, state)) {
-      takeLines({ file, sheet, draft, state }, lines)
+      const rows = belowHeadings({ file, sheet, draft, state }, lines)
       if (state.columns === 'unusable') return 'nothing'
+      await findOrders(file, state, rows)
+      takeRows({ file, sheet, draft, state }, rows)
       refuseTooLong(file, state)
     }
   } catch (error) {
@@ -35,16 +39,24 @@ export async function readTable(file: SourceFile, sheet: Sheet, draft: Draft): P
     note(draft.problems, 'file-cut-short', { file: file.path, line: state.line }, error.said)
     return state.columns ? 'part' : 'nothing'
   }
-  if (state.columns && state.columns !== 'unusable') {
-    notePassed(file, state.columns, draft.problems)
-    if (state.complete) return 'whole'
-    note(draft.problems, 'file-cut-short', { file: file.path }, said(words.rowLost, {}))
-    return 'part'
+  return reachOf(file, state, draft.problems)
+}
+
+/** How far a file was read that has come to its end. */
+function reachOf(
+  file: SourceFile,
+  { columns, complete, hasRows }: TableState,
+  problems: Problems,
+): Reach {
+  const place = { file: file.path }
+  if (!columns || columns === 'unusable') {
+    if (complete) note(problems, 'file-empty', place, said(words.fileBlank, {}))
+    return 'nothing'
   }
-  if (state.complete) {
-    note(draft.problems, 'file-empty', { file: file.path }, said(words.fileBlank, {}))
-  }
-  return 'nothing'
+  notePassed(file, columns, problems)
+  if (complete) return hasRows ? 'whole' : 'headings'
+  note(problems, 'file-cut-short', place, said(words.rowLost, {}))
+  return 'part'
 }
 
 function notePassed(file: SourceFile, { passed }: Columns, problems: Problems): void {
@@ -55,9 +67,12 @@ function notePassed(file: SourceFile, { passed }: Columns, problems: Problems): 
 
 interface TableState extends Completeness {
   line: number
+  hasRows: boolean
   /** The line of every id of a row so far, where rows have one that nothing points at. */
   readonly ids: Map<string, number>
   columns?: Columns | 'unusable'
+  /** In which order days are written, once that had to be found out. */
+  orders?: OrdersOf
 }
 
 interface Reading {
@@ -67,15 +82,41 @@ interface Reading {
   readonly state: TableState
 }
 
-function takeLines({ file, sheet, draft, state }: Reading, lines: readonly Line[]): void {
+/** The rows among these lines. The first line of a file is its headings. */
+function belowHeadings(reading: Reading, lines: readonly Line[]): readonly Line[] {
+  const { state } = reading
+  const [first, ...rest] = lines
+  if (state.columns || !first) return lines
+  state.line = first.line
+  state.columns = columnsOf(reading, first) ?? 'unusable'
+  return rest
+}
+
+function takeRows({ file, sheet, draft, state }: Reading, lines: readonly Line[]): void {
+  const { columns, orders } = state
+  if (!columns || columns === 'unusable') return
   for (const read of lines) {
     state.line = read.line
-    if (state.columns === 'unusable') return
-    if (state.columns) {
-      const row = rowOf(file, state.columns, read, draft.problems)
-      if (!sheet.idsOfRows || isFirst(row, state, draft.problems)) sheet.take(row, draft)
-    } else state.columns = columnsOf({ file, sheet, draft }, read) ?? 'unusable'
+    state.hasRows = true
+    const row = rowOf(file, columns, read, draft.problems)
+    const isTaken = !sheet.idsOfRows || isFirst(row, state, draft.problems)
+    if (isTaken) sheet.take(orders ? { ...row, orders } : row, draft)
   }
+}
+
+/** Where a day may be two, the whole file is looked through once for what its other days tell. */
+async function findOrders(
+  file: SourceFile,
+  state: TableState,
+  rows: readonly Line[],
+): Promise<void> {
+  const { columns, orders } = state
+  if (!columns || columns === 'unusable' || orders) return
+  const isUnclear = ({ values }: Line) =>
+    columns.days.some(([, index]) => isTwoDays(plain(values[index] ?? '')))
+  if (!rows.some(isUnclear)) return
+  const lines = linesFor(file, noProblems(), { complete: true })
+  state.orders = await ordersIn(lines, columns.days)
 }
 
 /** Whether no row above has the same id: of two that do, the first is believed and the second named. */
@@ -84,10 +125,7 @@ function isFirst(row: Row, { ids }: TableState, problems: Problems): boolean {
   if (id === '') return true
   const line = ids.get(id)
   if (line === undefined) ids.set(ownText(id), row.line)
-  else {
-    const sentence = said(words.idTwice, { id: shown(id), file: row.file, line })
-    note(problems, 'id-twice', placeOf(row, 'sourcedId'), sentence)
-  }
+  else noteIdTwice(problems, placeOf(row, 'sourcedId'), { id, first: { file: row.file, line } })
   return line === undefined
 }
 
@@ -144,16 +182,15 @@ interface Columns {
   readonly headings: Readonly<Record<string, string>>
   readonly lacks: ReadonlySet<string>
   readonly count: number
+  /** Where days stand. */
+  readonly days: DayColumns
   /** Columns that are passed over, until one of their values is seen. */
   readonly unkept: Map<string, number>
   /** Columns that were passed over although there was something in them. */
   readonly passed: Set<string>
 }
 
-function columnsOf(
-  { file, sheet, draft }: Omit<Reading, 'state'>,
-  { line, values }: Line,
-): Columns | undefined {
+function columnsOf({ file, sheet, draft }: Reading, { line, values }: Line): Columns | undefined {
   const { problems } = draft
   const found = values.map(plain)
   const folded = found.map(fold)
@@ -181,6 +218,7 @@ function columnsOf(
     headings,
     lacks,
     count: found.length,
+    days: at.filter(([column, index]) => index >= 0 && sheet.days?.includes(column)),
     unkept: new Map(unkept.filter(([heading]) => ignored.has(fold(heading)))),
     passed: new Set(),
   }
@@ -191,13 +229,23 @@ function noteUntold(
   { sheet, draft, lacks }: { sheet: Sheet; draft: Draft; lacks: ReadonlySet<string> },
   place: { file: string; line: number },
 ): void {
+  for (const untold of neverTold(sheet)) draft.untold.add(untold)
   for (const column of lacks) {
     const untold = sheet.gives?.[column]
     if (untold) draft.untold.add(untold)
-    if (!sheet.expected?.includes(column)) continue
+    if (!isExpected(sheet, column, lacks)) continue
     const sentence = said(words.columnUntold, { column: sheet.columns[column]?.[0] ?? column })
     note(draft.problems, 'column-missing', place, sentence)
   }
+}
+
+function isExpected(
+  { expected, expectedBeside }: Sheet,
+  column: string,
+  lacks: ReadonlySet<string>,
+): boolean {
+  const beside = expectedBeside?.[column]
+  return expected?.includes(column) === true && !(beside && lacks.has(beside))
 }
 
 function noteHeadings(

@@ -1,9 +1,11 @@
 import { Refusal } from '../../../platform/errors.ts'
+import { said } from '../../../platform/i18n/word.ts'
 import type { Id } from '../../../platform/id.ts'
 import { enqueue } from '../../../platform/jobs/store.ts'
 import type { Site } from '../../../platform/site.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
-import { assertLeads } from '../applying/actions.ts'
+import { may, type ActOn } from '../../../policy/law.ts'
+import { assertTakesIn, assertLeads, readHost } from '../applying/actions.ts'
 import { findImport, findImports, insertImport, moveImport, type RosterImport } from './store.ts'
 import { applyJob, checkJob } from './job-kinds.ts'
 import { receiveRoster } from './upload.ts'
@@ -13,7 +15,7 @@ import { rosterWords as words } from '../words.ts'
 /**
  * Takes the files of a roster that were sent, and has them checked. Sent twice, they are taken once.
  *
- * @throws Refusal `not-found` for an organisation that is not the viewer's to lead, before a byte is read.
+ * @throws Refusal before a byte is read: `not-found` for an organisation that is not the viewer's to lead, `conflict` for one that takes in no rosters.
  */
 export async function sendRoster(
   site: Site,
@@ -21,69 +23,107 @@ export async function sendRoster(
   organisation: Id<'organisation'>,
   request: Request,
 ): Promise<Id<'roster_import'>> {
-  assertLeads(viewer, organisation)
+  assertTakesIn(await readHost(site.db, viewer, organisation))
   await forgetOld(site.uploads, site.now())
   const { id, names, isFirst } = await receiveRoster(request, site.uploads, organisation)
+  const fileName = names.join(', ').slice(0, 500)
   const isNew = await site.db.as(viewer, async (tx) => {
-    const one = { id, organisation, fileName: names.join(', ').slice(0, 500) }
+    const one = { id, organisation, fileName }
     if (!(await insertImport(tx, viewer, one, site.now()))) return false
     const payload = { import: id, organisation }
     await enqueue(tx, viewer, { kind: checkJob, payload }, site.now())
     return true
   })
-  if (isFirst && !isNew) await forgetUnlessDue(site, viewer, { id, organisation })
+  if (isNew) return id
+  const before = await site.db.as(viewer, (tx) => findImport(tx, viewer, id))
+  if (isFirst) await forgetUnlessDue(site, before, { id, organisation })
+  // The same page with other files in it: those that came first are taken, and these would be lost without a word.
+  if (before && before.fileName !== fileName) {
+    const args = { names: fileName, earlier: before.fileName }
+    throw new Refusal('invalid', said(words.sentBefore, args))
+  }
   return id
 }
 
 /** Files that came again after their import was done are let go; those of one under way may be the only ones. */
-async function forgetUnlessDue(site: Site, viewer: Viewer, waiting: WaitingImport): Promise<void> {
-  const one = await site.db.as(viewer, (tx) => findImport(tx, viewer, waiting.id))
+async function forgetUnlessDue(
+  { uploads }: Site,
+  one: RosterImport | undefined,
+  waiting: WaitingImport,
+): Promise<void> {
   const isTheirs = one?.organisation === waiting.organisation
-  const isDue = one && ['checking', 'checked', 'applying'].includes(one.status)
-  if (!isTheirs || !isDue) await forget(site.uploads, waiting)
+  if (!isTheirs || !isWaiting(one)) await forget(uploads, waiting)
+}
+
+function isWaiting({ status }: RosterImport): boolean {
+  return waitingStatuses.some((one) => one === status)
 }
 
 /**
- * Has a roster that was checked taken in. Once is enough: a second time finds it on its way.
+ * Has a roster that was checked taken in. Once is enough: a second time finds it on its way. Answers whether it
+ * was there to be taken in.
  *
  * @throws Refusal `not-found` for an import that is not the viewer's to see; `conflict` where many would end and that was not confirmed.
  */
 export async function takeIn(
   site: Site,
   viewer: Viewer,
-  id: Id<'roster_import'>,
+  at: WaitingImport,
   confirmEnding: boolean,
-): Promise<void> {
-  const one = await readImport(site, viewer, id)
+): Promise<boolean> {
+  const one = await readImport(site, viewer, at, 'edit')
+  const { id } = at
   if (one.report.outcome?.needsConfirming && !confirmEnding) {
     throw new Refusal('conflict', words.confirmFirst)
   }
-  await site.db.as(viewer, async (tx) => {
+  return site.db.as(viewer, async (tx) => {
     const move = { from: 'checked', to: 'applying', confirmedEnding: confirmEnding } as const
-    if (!(await moveImport(tx, viewer, id, move))) return
+    if (!(await moveImport(tx, viewer, id, move))) return false
     const payload = { import: id, organisation: one.organisation }
     await enqueue(tx, viewer, { kind: applyJob, payload }, site.now())
+    return true
   })
 }
 
-/** Lets go of a roster that was checked, and of its files. */
-export async function leaveOut(site: Site, viewer: Viewer, id: Id<'roster_import'>): Promise<void> {
-  const one = await readImport(site, viewer, id)
+/** Lets go of a roster that was checked, and of its files. Answers whether it was there to be left out. */
+export async function leaveOut(site: Site, viewer: Viewer, at: WaitingImport): Promise<boolean> {
+  const one = await readImport(site, viewer, at, 'edit')
   const move = { from: 'checked', to: 'refused', finishedAt: site.now() } as const
-  const left = await site.db.as(viewer, (tx) => moveImport(tx, viewer, id, move))
+  const left = await site.db.as(viewer, (tx) => moveImport(tx, viewer, one.id, move))
   if (left) await forget(site.uploads, one)
+  return left
 }
 
+/**
+ * A roster on its way in, at the organisation that it was sent to. One that is not the viewer's to see is not there.
+ *
+ * @throws Refusal `not-found` in the same words, whether there is such an import or not.
+ */
 export async function readImport(
   { db }: Pick<Site, 'db'>,
   viewer: Viewer,
-  id: Id<'roster_import'>,
+  { id, organisation }: WaitingImport,
+  act: ActOn<'roster'> = 'read',
 ): Promise<RosterImport> {
   const one = await db.as(viewer, (tx) => findImport(tx, viewer, id))
-  if (!one) throw new Refusal('not-found', words.noImport)
-  assertLeads(viewer, one.organisation)
+  const isThere = one?.organisation === organisation
+  if (!one || !isThere || !may(viewer, act, 'roster', { organisation })) {
+    throw new Refusal('not-found', words.noImport)
+  }
   return one
 }
+
+/** What else is on its way into the organisation of an import, the earliest first. */
+export async function readOthersWaiting(
+  { db }: Pick<Site, 'db'>,
+  viewer: Viewer,
+  { id, organisation }: WaitingImport,
+): Promise<readonly RosterImport[]> {
+  const imports = await readImports({ db }, viewer, organisation)
+  return imports.filter((other) => other.id !== id && isWaiting(other)).toReversed()
+}
+
+const waitingStatuses = ['checking', 'checked', 'applying'] as const
 
 /** The last imports of an organisation that the viewer leads. */
 export async function readImports(

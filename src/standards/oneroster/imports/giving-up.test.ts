@@ -42,7 +42,7 @@ test('an import whose reading breaks every time ends as failed, with a sentence'
 
   await workThrough(site, { ...rosterJobs, [checkJob]: broken })
 
-  const found = await readImport(site, await school.viewer(leader), id)
+  const found = await readImport(site, await school.viewer(leader), { id, organisation: school.id })
   expect(found.status).toBe('failed')
   expect(found.report.refusal?.key).toBe('roster.broke')
 })
@@ -57,7 +57,7 @@ test('what somebody asked who leads no longer when it is done, is not done', asy
   site.clock.pass({ days: 2 })
   await workThrough(site, rosterJobs)
 
-  const found = await readImport(site, await school.viewer(stayer), id)
+  const found = await readImport(site, await school.viewer(stayer), { id, organisation: school.id })
   expect(found.status).toBe('refused')
 })
 

@@ -7,7 +7,9 @@ import { Deed, Form } from '../../../platform/ui/form.tsx'
 import { Layout } from '../../../platform/ui/layout.tsx'
 import { Progress } from '../../../platform/ui/progress.tsx'
 import { Table } from '../../../platform/ui/table.tsx'
+import { sayCalledThere } from '../applying/called-there.ts'
 import { sayEndings } from '../applying/ending.ts'
+import type { RosterOutcome } from '../applying/passing.ts'
 import type { RosterImport } from './store.ts'
 import { gatherFaults, type Fault, type Report } from './report.ts'
 import { rosterKinds } from '../roster.ts'
@@ -16,11 +18,13 @@ import { rosterWords as words } from '../words.ts'
 
 interface ImportPageProps {
   one: RosterImport
+  /** What else is on its way into the same organisation. */
+  others?: readonly RosterImport[]
   errors?: Errors
 }
 
 /** One roster on its way: being read, what it would change, being taken in, what it changed. */
-export function ImportPage({ one, errors = {} }: ImportPageProps) {
+export function ImportPage({ one, others = [], errors = {} }: ImportPageProps) {
   const say = useSay()
   const { report, status } = one
   const title = say(words.importTitle, { day: dayAndTime(one, say.locale.formatTags) })
@@ -45,10 +49,8 @@ export function ImportPage({ one, errors = {} }: ImportPageProps) {
           )}
         </header>
         <Says one={one} />
-        {report.outcome && <ChangesTable outcome={report.outcome} />}
-        {report.outcome && report.outcome.withheld > 0 && (
-          <p>{say(words.withheld, { count: report.outcome.withheld })}</p>
-        )}
+        <Others one={one} others={others} />
+        {report.outcome && <Changes one={one} outcome={report.outcome} />}
         {status === 'checked' && <Decide one={one} errors={errors} />}
         {report.problems && <Problems report={report} />}
       </div>
@@ -67,7 +69,14 @@ function Says({ one }: { one: RosterImport }) {
     )
   }
   if (status === 'applied') return <p>{say(words.appliedSays)}</p>
-  if (status === 'checked') return <p>{say(words.checkedSays)}</p>
+  if (status === 'checked') {
+    return (
+      <div class="stack">
+        {refusal && <p>{say.said(refusal)}</p>}
+        <p>{say(words.checkedSays)}</p>
+      </div>
+    )
+  }
   return (
     <div class="stack">
       {refusal && <p>{say.said(refusal)}</p>}
@@ -76,7 +85,39 @@ function Says({ one }: { one: RosterImport }) {
   )
 }
 
-function ChangesTable({ outcome }: { outcome: NonNullable<Report['outcome']> }) {
+/** Two rosters come in one after the other, and the one that is taken in last holds: whoever decides has to know of both. */
+function Others({ one, others }: { one: RosterImport; others: readonly RosterImport[] }) {
+  const say = useSay()
+  const isUndecided = one.status === 'checking' || one.status === 'checked'
+  return (isUndecided ? others : []).map((other) => {
+    const isEarlier = other.startedAt < one.startedAt
+    const day = dayAndTime(other, say.locale.formatTags)
+    const args = { this: one.fileName, other: other.fileName, day }
+    return (
+      <p>
+        {say(isEarlier ? words.earlierWaits : words.laterWaits, args)}{' '}
+        <a href={`/organisations/${other.organisation}/rosters/${other.id}`}>
+          {say(words.importTitle, { day })}
+        </a>
+      </p>
+    )
+  })
+}
+
+function Changes({ one, outcome }: { one: RosterImport; outcome: RosterOutcome }) {
+  const say = useSay()
+  const { withheld } = outcome
+  const calledThere = sayCalledThere(say, one.organisationName, outcome)
+  return (
+    <>
+      {calledThere !== undefined && <p>{calledThere}</p>}
+      <ChangesTable outcome={outcome} />
+      {withheld > 0 && <p>{say(words.withheld, { count: withheld })}</p>}
+    </>
+  )
+}
+
+function ChangesTable({ outcome }: { outcome: RosterOutcome }) {
   const say = useSay()
   const heads = [
     words.kind,
@@ -106,7 +147,7 @@ function ChangesTable({ outcome }: { outcome: NonNullable<Report['outcome']> }) 
   )
 }
 
-function Decide({ one, errors }: Required<ImportPageProps>) {
+function Decide({ one, errors }: { one: RosterImport; errors: Errors }) {
   const say = useSay()
   const here = `/organisations/${one.organisation}/rosters/${one.id}`
   const { needsConfirming = false, endings = [] } = one.report.outcome ?? {}

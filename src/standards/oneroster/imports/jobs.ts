@@ -1,6 +1,8 @@
 import { present } from '../../../people/standing/actions.ts'
 import { dayIn } from '../../../platform/day.ts'
 import { Refusal } from '../../../platform/errors.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { keptSaid } from '../../../platform/i18n/kept.ts'
 import { said } from '../../../platform/i18n/word.ts'
 import { readId, type Id } from '../../../platform/id.ts'
 import type { Job } from '../../../platform/jobs/job.ts'
@@ -8,7 +10,7 @@ import type { Handler } from '../../../platform/jobs/worker.ts'
 import type { Site } from '../../../platform/site.ts'
 import { steward, type Viewer } from '../../../platform/viewer.ts'
 import { may } from '../../../policy/law.ts'
-import { applyRoster, checkRoster, type RosterOutcome } from '../applying/actions.ts'
+import { applyRoster, checkRoster, TooManyEnd, type RosterOutcome } from '../applying/actions.ts'
 import { findImport, moveImport, updateProgress, type RosterImport } from './store.ts'
 import { applyJob, checkJob } from './job-kinds.ts'
 import { readRoster, type RosterReading } from '../reading/read.ts'
@@ -21,28 +23,42 @@ const check: Handler = (site, job) =>
   work(site, job, {
     from: 'checking',
     to: 'checked',
-    async act({ viewer, one, reading, today }) {
-      return checkRoster(site.db, viewer, one.organisation, { roster: reading.roster, today })
+    async act({ viewer, one, reading, today, keep }) {
+      const how = { roster: reading.roster, today }
+      const outcome = await checkRoster(site.db, viewer, one.organisation, how)
+      await site.db.as(viewer, (tx) => keep(tx, outcome))
     },
   })
 
-/** Takes them in. Done twice, it changes nothing the second time. */
-const apply: Handler = async (site, job) => {
-  await work(site, job, {
+/** Takes them in, and with them, or not at all, writes down that it was done and what it changed. */
+const apply: Handler = (site, job) =>
+  work(site, job, {
     from: 'applying',
     to: 'applied',
-    async act({ viewer, one, reading, today }) {
-      return applyRoster(site.db, viewer, one.organisation, {
-        roster: reading.roster,
-        today,
-        sentBy: one.startedBy,
-        confirmEnding: one.confirmedEnding,
-        onProgress: (done, total) =>
-          site.db.as(viewer, (tx) => updateProgress(tx, viewer, one.id, { done, total })),
-      })
+    async act({ viewer, one, reading, today, keep }) {
+      try {
+        await applyRoster(site.db, viewer, one.organisation, {
+          roster: reading.roster,
+          today,
+          sentBy: one.startedBy,
+          confirmEnding: one.confirmedEnding && (one.report.outcome?.endings ?? []),
+          onProgress: (done, total) =>
+            site.db.as(viewer, (tx) => updateProgress(tx, viewer, one.id, { done, total })),
+          onDone: keep,
+        })
+      } catch (error) {
+        if (!(error instanceof TooManyEnd)) throw error
+        const report = { ...reportOf(reading, error.outcome), refusal: keptSaid(lookAgain) }
+        await site.db.as(viewer, (tx) =>
+          moveImport(tx, viewer, one.id, { ...backToBeSeen, report }),
+        )
+      }
     },
   })
-}
+
+/** Much more would end than when it was looked at: the same leader, or another, has to see that first. */
+const backToBeSeen = { from: 'applying', to: 'checked', confirmedEnding: false } as const
+const lookAgain = said(words.lookAgain, {})
 
 /** Nobody looks at a page that says *soon* for ever: what broke is said, and the files go. */
 const giveUp: Handler = async (site, job) => {
@@ -62,7 +78,7 @@ export const rosterJobs: Readonly<Record<string, Handler>> = {
 interface Step {
   readonly from: 'checking' | 'applying'
   readonly to: 'checked' | 'applied'
-  readonly act: (acting: Acting) => Promise<RosterOutcome>
+  readonly act: (acting: Acting) => Promise<void>
 }
 
 interface Acting {
@@ -70,32 +86,41 @@ interface Acting {
   readonly one: RosterImport
   readonly reading: RosterReading
   readonly today: string
+  /** Writes down what came of it, and that this step is done. */
+  readonly keep: (tx: Tx, outcome: RosterOutcome) => Promise<void>
 }
 
 /** One step of an import, if it is due. What is refused is kept with its sentence, and not tried again. */
-async function work(site: Site, job: Job, { from, to, act }: Step): Promise<void> {
+async function work(site: Site, job: Job, step: Step): Promise<void> {
   const { viewer, id } = given(job)
-  const one = await site.db.as(viewer, (tx) => findImport(tx, viewer, id))
-  if (one?.status !== from) return
+  const find = () => site.db.as(viewer, (tx) => findImport(tx, viewer, id))
+  const one = await find()
+  if (one?.status === step.from) await workOn(site, job, { ...step, one })
+  const { status } = (await find()) ?? {}
+  // Also after a crash that came when all was done but this.
+  if (one && (status === 'applied' || status === 'refused')) await forget(site.uploads, one)
+}
+
+async function workOn(
+  site: Site,
+  job: Job,
+  { from, to, act, one }: Step & { readonly one: RosterImport },
+): Promise<void> {
+  const { viewer, id } = given(job)
   const now = site.now()
   try {
     await assertStillLeads(site, job, one.organisation)
-    const reading = await readRoster(await filesOf(site.uploads, one))
     const today = dayIn(one.timeZone, now)
-    const outcome = await act({ viewer, one, reading, today })
-    const move = { from, to, report: reportOf(reading, outcome), finishedAt: site.now() }
-    await site.db.as(viewer, (tx) => moveImport(tx, viewer, id, move))
-    if (to === 'applied') await forget(site.uploads, one)
+    const reading = await readRoster(await filesOf(site.uploads, one), { today })
+    const keep = async (tx: Tx, outcome: RosterOutcome): Promise<void> => {
+      const report = reportOf(reading, outcome)
+      await moveImport(tx, viewer, id, { from, to, report, finishedAt: site.now() })
+    }
+    await act({ viewer, one, reading, today, keep })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const move = {
-      from,
-      to: 'refused',
-      report: refusalReport(error.said),
-      finishedAt: now,
-    } as const
-    await site.db.as(viewer, (tx) => moveImport(tx, viewer, id, move))
-    await forget(site.uploads, one)
+    const refused = { to: 'refused', report: refusalReport(error.said), finishedAt: now } as const
+    await site.db.as(viewer, (tx) => moveImport(tx, viewer, id, { from, ...refused }))
   }
 }
 

@@ -11,7 +11,16 @@ import { asks } from '../../../policy/route.ts'
 import { exportRoster, readHost } from '../applying/actions.ts'
 import { writeRoster } from '../exporting/export.ts'
 import { ImportPage } from './import-page.tsx'
-import { leaveOut, readImport, readImports, sendRoster, takeIn } from './actions.ts'
+import {
+  leaveOut,
+  readImport,
+  readImports,
+  readOthersWaiting,
+  sendRoster,
+  takeIn,
+} from './actions.ts'
+import type { Errors } from '../../../platform/ui/error-summary.tsx'
+import type { WaitingImport } from './waiting.ts'
 import { RostersPage } from './rosters-page.tsx'
 import { rosterWords as words } from '../words.ts'
 
@@ -26,8 +35,9 @@ function organisationIn(c: Context) {
   return readId('organisation', c.req.param('organisation'))
 }
 
-function importIn(c: Context) {
-  return readId('roster_import', c.req.param('import'))
+function importIn(c: Context): WaitingImport {
+  const id = readId('roster_import', c.req.param('import'))
+  return { id, organisation: organisationIn(c) }
 }
 
 function sending(site: Site): Hono {
@@ -69,12 +79,19 @@ async function showRosters(c: Context, site: Site, error?: string): Promise<Resp
   return show(c, page, error === undefined ? 200 : 422)
 }
 
+async function showImport(c: Context, site: Site, errors?: Errors): Promise<Response> {
+  const one = await readImport(site, c.var.viewer, importIn(c))
+  const others = await readOthersWaiting(site, c.var.viewer, one)
+  const page = <ImportPage one={one} others={others} {...(errors && { errors })} />
+  return show(c, page, errors ? 422 : 200)
+}
+
 function taking(site: Site): Hono {
   const pages = new Hono()
-  const placeOf = (c: Context) => `/organisations/${organisationIn(c)}/rosters/${importIn(c)}`
+  const placeOf = (c: Context) => `/organisations/${organisationIn(c)}/rosters/${importIn(c).id}`
 
   pages.get('/organisations/:organisation/rosters/:import', asks('read', 'roster'), async (c) =>
-    show(c, <ImportPage one={await readImport(site, c.var.viewer, importIn(c))} />),
+    showImport(c, site),
   )
 
   pages.post(
@@ -84,11 +101,11 @@ function taking(site: Site): Hono {
       const { values } = await readForm(c, takingForm)
       const one = await readImport(site, c.var.viewer, importIn(c))
       if (one.report.outcome?.needsConfirming && !values?.confirm) {
-        const errors = { confirm: c.var.say(words.confirmFirst) }
-        return show(c, <ImportPage one={one} errors={errors} />, 422)
+        return showImport(c, site, { confirm: c.var.say(words.confirmFirst) })
       }
-      await takeIn(site, c.var.viewer, importIn(c), values?.confirm === 'yes')
-      return done(c, placeOf(c), words.takingIn)
+      const isOnItsWay = await takeIn(site, c.var.viewer, importIn(c), values?.confirm === 'yes')
+      // What became of it in between, its page says.
+      return isOnItsWay ? done(c, placeOf(c), words.takingIn) : c.redirect(placeOf(c), 303)
     },
   )
 
@@ -96,8 +113,8 @@ function taking(site: Site): Hono {
     '/organisations/:organisation/rosters/:import/out',
     asks('edit', 'roster'),
     async (c) => {
-      await leaveOut(site, c.var.viewer, importIn(c))
-      return done(c, placeOf(c), words.leftOut)
+      const isLeftOut = await leaveOut(site, c.var.viewer, importIn(c))
+      return isLeftOut ? done(c, placeOf(c), words.leftOut) : c.redirect(placeOf(c), 303)
     },
   )
 

@@ -1,4 +1,5 @@
 import type { RosterOutcome } from '../applying/actions.ts'
+import { allProblems } from '../applying/nowhere.ts'
 import { keptSaid, type KeptSaid } from '../../../platform/i18n/kept.ts'
 import type { Said } from '../../../platform/i18n/word.ts'
 import type { DialectName } from '../dialects/dialect.ts'
@@ -25,13 +26,14 @@ export interface KeptProblem {
 }
 
 export function reportOf(reading: RosterReading, outcome: RosterOutcome): Report {
-  const counts = Object.values(reading.problemCounts)
+  const { nowhere: _nowhere, ...changed } = outcome
+  const { problems, found } = allProblems(reading, outcome)
   return {
     dialect: reading.dialect,
     counts: reading.counts,
-    outcome,
-    problems: reading.problems.map(keptProblem),
-    found: counts.reduce((sum, count) => sum + count, 0),
+    outcome: changed,
+    problems: problems.map(keptProblem),
+    found,
   }
 }
 

@@ -26,7 +26,11 @@ export function RostersPage({ host, imports, error }: RostersPageProps) {
           <h1>{title}</h1>
           <p class="soft">{say(words.rostersIntro)}</p>
         </header>
-        <SendRoster host={host} error={error} />
+        {typeof host.broughtBy === 'string' ? (
+          <Elsewhere name={host.name} of={host.broughtBy} />
+        ) : (
+          <SendRoster host={host} error={error} />
+        )}
         <Question id="out" title={say(words.exportHeading)}>
           <p>{say(words.exportSays)}</p>
           <Deed to={`/organisations/${host.id}/roster.zip`} whole>
@@ -60,6 +64,16 @@ function SendRoster({ host, error }: { host: Host; error: string | undefined }) 
         </Asking>
         <Button kind="main">{say(words.send)}</Button>
       </Form>
+    </Question>
+  )
+}
+
+/** An organisation that came by a roster takes in none of its own. */
+function Elsewhere(names: { name: string; of: string }) {
+  const say = useSay()
+  return (
+    <Question id="send" title={say(words.sendHeading)}>
+      <p>{say(words.broughtSays, names)}</p>
     </Question>
   )
 }

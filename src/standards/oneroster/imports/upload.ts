@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { Refusal } from '../../../platform/errors.ts'
 import { multipart } from '../../../platform/http/multipart.ts'
 import { said } from '../../../platform/i18n/word.ts'
-import { newId, readId, type Id } from '../../../platform/id.ts'
+import { idOfForm, newId, type Id } from '../../../platform/id.ts'
 import { limits, megabytes } from '../files/limits.ts'
 import { isFirst, partFolder } from './waiting.ts'
 import { rosterWords as words } from '../words.ts'
@@ -32,6 +32,7 @@ export async function receiveRoster(
 ): Promise<Upload> {
   const receiving: Receiving = {
     uploads,
+    organisation,
     folder: partFolder(uploads, newId('upload')),
     id: undefined,
     field: '',
@@ -58,6 +59,7 @@ export async function receiveRoster(
 
 interface Receiving {
   readonly uploads: string
+  readonly organisation: Id<'organisation'>
   /** Where the files are while they arrive. */
   readonly folder: string
   id: Id<'roster_import'> | undefined
@@ -76,7 +78,7 @@ async function beginPart(
   receiving.field = fileName === undefined && name === 'id' ? '' : receiving.field
   // A browser sends an empty file where none was chosen.
   if (fileName === undefined || fileName === '') return
-  receiving.id ??= readId('roster_import', receiving.field)
+  receiving.id ??= idOfForm(receiving.organisation, 'roster_import', receiving.field)
   const safe = safeName(fileName)
   if (receiving.names.length >= mostFiles || receiving.names.includes(safe)) {
     throw new Refusal('invalid', said(words.wrongFiles, { most: mostFiles }))

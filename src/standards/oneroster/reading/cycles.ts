@@ -2,7 +2,7 @@ import { said, type Word } from '../../../platform/i18n/word.ts'
 import type { Draft, Placed } from './draft.ts'
 import { note } from '../problem.ts'
 import { spotOf } from './references.ts'
-import { shown } from './values.ts'
+import { shown } from './shown.ts'
 
 interface Child {
   readonly sourceId: string

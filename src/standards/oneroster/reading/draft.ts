@@ -1,7 +1,8 @@
 import { said } from '../../../platform/i18n/word.ts'
-import { note, type Problems } from '../problem.ts'
+import { note, placeIn, type Place, type Problems } from '../problem.ts'
 import type {
   Handling,
+  Reference,
   Relationship,
   RosterAffiliation,
   RosterClass,
@@ -15,6 +16,7 @@ import type {
 } from '../roster.ts'
 import { ownText } from './own-text.ts'
 import { placeOf, type Row } from './row.ts'
+import { shown } from './shown.ts'
 import { rosterWords as words } from '../words.ts'
 
 /** A roster while its files are read: things by their id, relations as they come, each with its place. */
@@ -28,15 +30,21 @@ export interface Draft {
   readonly affiliations: Rows<RosterAffiliation>
   readonly enrolments: Rows<RosterEnrolment>
   readonly links: Rows<Link>
+  /** The months in which people were born. */
+  readonly births: Map<string, Placed<string>>
   /** One text for each id, however often it is named: a third of the memory. */
   readonly ids: Map<string, string>
   /** One list for each text of a list. */
   readonly lists: Map<string, readonly string[]>
   /** What a file has no column for. */
   readonly untold: Set<Untold>
+  /** What rows name that only what came before can tell of. */
+  readonly elsewhere: Reference[]
   /** How each file spells its columns. */
   readonly headings: Map<string, Readonly<Record<string, string>>>
   readonly problems: Problems
+  /** The day it is, where whoever reads knows it: nobody is born later. */
+  readonly today: string | undefined
 }
 
 export interface Placed<Value> {
@@ -78,7 +86,7 @@ interface DraftRelations {
   readonly links: Link
 }
 
-export function emptyDraft(problems: Problems): Draft {
+export function emptyDraft(problems: Problems, today?: string): Draft {
   return {
     handling: {
       organisations: 'absent',
@@ -98,15 +106,24 @@ export function emptyDraft(problems: Problems): Draft {
     affiliations: noRows(),
     enrolments: noRows(),
     links: noRows(),
+    births: new Map(),
     ids: new Map(),
     lists: new Map(),
     untold: new Set(),
+    elsewhere: [],
     headings: new Map(),
     problems,
+    today,
   }
 }
 
-/** Adds a thing. One without an id, or with the id of another, is left out and named. */
+/**
+ * Characters of an id. The standards bound it nowhere and recommend 36; two of this length, joined, are what
+ * an index of the database holds, whatever their letters.
+ */
+export const longestId = 255
+
+/** Adds a thing. One without an id, with one too long or with that of another is left out and named. */
 export function addThing<Kind extends DraftThing>(
   draft: Draft,
   kind: Kind,
@@ -116,13 +133,28 @@ export function addThing<Kind extends DraftThing>(
   const place = placeOf(row, 'sourcedId')
   const id = value.sourceId
   if (id === '') return note(draft.problems, 'id-missing', place, said(words.idMissing, {}))
+  if (id.length > longestId) {
+    const sentence = said(words.idTooLong, { length: id.length, most: longestId })
+    return note(draft.problems, 'id-too-long', place, sentence)
+  }
   const things = draft[kind] as Map<string, Placed<DraftThings[Kind]>>
   const first = things.get(id)
-  if (first) {
-    const { file, line } = first
-    return note(draft.problems, 'id-twice', place, said(words.idTwice, { id, file, line }))
-  }
+  if (first) return noteIdTwice(draft.problems, place, { id, first })
   things.set(theId(draft, id), { value, file: row.file, line: row.line })
+}
+
+/** Two rows have one id: the second is named with the place of the first. */
+export function noteIdTwice(
+  problems: Problems,
+  place: Place,
+  { id, first }: { id: string; first: { file: string; line: number } },
+): void {
+  const { file, line, column = '' } = placeIn(problems, first)
+  const sentence =
+    line === undefined
+      ? said(words.idTwiceIn, { id: shown(id), file, path: column })
+      : said(words.idTwice, { id: shown(id), file, line })
+  note(problems, 'id-twice', place, sentence)
 }
 
 export function addRelation<Kind extends keyof DraftRelations>(

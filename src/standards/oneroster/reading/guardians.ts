@@ -10,7 +10,7 @@ import {
 } from '../roster.ts'
 import { onceEach } from './once-each.ts'
 import { isKnown, spotOf } from './references.ts'
-import { shown } from './values.ts'
+import { shown } from './shown.ts'
 import { rosterWords as words } from '../words.ts'
 
 /**

@@ -1,10 +1,12 @@
 import { said } from '../../../platform/i18n/word.ts'
+import { holding, period } from './days.ts'
 import { addRelation, addThing, theId, type Draft } from './draft.ts'
 import { note } from '../problem.ts'
 import { ownText } from './own-text.ts'
 import type { RosterPerson, RosterRole } from '../roster.ts'
 import { placeOf, type Row } from './row.ts'
-import { cut, cutIn, isEnded, isYes, period, shown } from './values.ts'
+import { shown } from './shown.ts'
+import { cut, cutIn, isEnded, isYes } from './values.ts'
 import { roleTokens } from '../dialects/vocabulary.ts'
 import { rosterWords as words } from '../words.ts'
 
@@ -46,7 +48,6 @@ function nameOf(
   row: Row,
   cells: PersonCells,
 ): { givenName: string; familyName: string } {
-  const { sourcedId, username } = cells
   const [givenName, familyName] = [cells.givenName, cells.familyName].map(withoutDash) as [
     string,
     string,
@@ -54,18 +55,32 @@ function nameOf(
   if (givenName !== '' || familyName !== '') {
     return { givenName: theName(draft, givenName), familyName: theName(draft, familyName) }
   }
-  const taken = theName(draft, username === '' ? sourcedId : username.split('@')[0])
+  return { givenName: takenName(draft, row, cells), familyName: '' }
+}
+
+/** What somebody without a name goes by: their name for signing in, or their id. */
+function takenName(draft: Draft, row: Row, { sourcedId, username }: PersonCells): string {
+  const [column, source] =
+    username === '' ? ['sourcedId', sourcedId] : ['username', username.replace(/@.*/s, '')]
+  const taken = theName(draft, source)
   const isUntold = row.lacks?.has('givenName') === true && row.lacks.has('familyName')
   if (sourcedId !== '' && !isUntold) {
     const place = placeOf(row, 'givenName')
-    note(draft.problems, 'name-missing', place, said(words.nameMissing, { taken }))
+    note(draft.problems, 'name-missing', place, said(words.nameMissing, { taken: shown(taken) }))
   }
-  return { givenName: taken, familyName: '' }
+  if (source.length > longestName) noteCut(draft, row, column)
+  return taken
 }
 
 function noteLongNames(draft: Draft, row: Row): void {
   const names = ['givenName', 'familyName', 'preferredGivenName', 'preferredFamilyName']
   for (const column of names) cutIn(draft, { row, column }, longestName)
+}
+
+/** A name that was taken from elsewhere, and is longer than a name may be. */
+function noteCut(draft: Draft, row: Row, column: string): void {
+  const sentence = said(words.valueCut, { most: longestName })
+  note(draft.problems, 'value-form', placeOf(row, column), sentence)
 }
 
 const longestName = 100
@@ -93,17 +108,11 @@ export interface Belonging {
 
 export function addAffiliation(draft: Draft, row: Row, belonging: Belonging): void {
   const { role, primary, dates } = belonging
+  const term = termOf(draft, row, dates)
+  if (!term) return
   const person = theId(draft, belonging.person)
   const organisation = theId(draft, belonging.organisation)
-  const value = {
-    person,
-    organisation,
-    role,
-    primary,
-    ...(dates && period(draft, row, dates)),
-    ended: isEnded(draft, row),
-  }
-  addRelation(draft, 'affiliations', row, value)
+  addRelation(draft, 'affiliations', row, { person, organisation, role, primary, ...term })
 }
 
 /** The role that a row gives; one we do not know is named and becomes `other`, which allows nothing. */
@@ -130,17 +139,20 @@ export interface Attendance {
 
 export function addEnrolment(draft: Draft, row: Row, attendance: Attendance): void {
   const { role, primary, dates } = attendance
+  const term = termOf(draft, row, dates)
+  if (!term) return
   const schoolClass = theId(draft, attendance.class)
   const person = theId(draft, attendance.person)
-  const value = {
-    class: schoolClass,
-    person,
-    role,
-    primary,
-    ...(dates && period(draft, row, dates)),
-    ended: isEnded(draft, row),
-  }
-  addRelation(draft, 'enrolments', row, value)
+  addRelation(draft, 'enrolments', row, { class: schoolClass, person, role, primary, ...term })
+}
+
+/** When a relation holds, and whether it is over; what is over needs no end that can be read. */
+function termOf(draft: Draft, row: Row, dates: Attendance['dates']) {
+  const ended = isEnded(draft, row)
+  if (!dates) return { ended }
+  if (ended) return { ...period(draft, row, dates), ended }
+  const held = holding(draft, row, dates)
+  return held && { ...held, ended }
 }
 
 const classRoles = 'administrator, proctor, student, teacher'

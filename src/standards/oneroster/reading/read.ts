@@ -38,6 +38,12 @@ export interface RosterReading {
   readonly problemCounts: Readonly<Partial<Record<ProblemCode, number>>>
 }
 
+export interface HowToRead {
+  readonly strict?: boolean
+  /** The day it is, `yyyy-mm-dd`: whoever is said to be born later is named. */
+  readonly today?: string
+}
+
 /**
  * Reads a roster in any of its dialects, from a ZIP, a folder or CSV files. What can be used is used, the
  * rest is among the problems. Strictly read, a roster must be faultless OneRoster 1.2.
@@ -46,14 +52,14 @@ export interface RosterReading {
  */
 export async function readRoster(
   source: RosterSource,
-  { strict = false }: { strict?: boolean } = {},
+  { strict = false, today }: HowToRead = {},
 ): Promise<RosterReading> {
   const files = chooseFolder(await openSource(source))
   if (strict) await refuseFaults(files)
   const problems = noProblems()
   const manifest = await manifestOf(files, problems)
   const dialect = dialectOf(await traitsOf(files, manifest))
-  const draft = emptyDraft(problems)
+  const draft = emptyDraft(problems, today)
   await readSheets({ files, manifest, dialect }, draft)
   const roster = settle(draft)
   return {
@@ -137,6 +143,7 @@ async function readSheet(
   const file = fileNamed(files, sheet.file)
   const reach = file ? await readTable(file, sheet, draft) : 'nothing'
   const handling = handlingOf(manifest, sheet, reach)
+  if (file && reach === 'headings') noteRowless(file, sheet, handling, draft.problems)
   const headings = file && sheet.tellsBy ? await headingsOf(file) : []
   const also = sheet.also?.filter((kind) => speaksOf(draft, kind)) ?? []
   return [
@@ -145,6 +152,18 @@ async function readSheet(
     ),
     ...also.map((kind) => [kind, handling] as const),
   ]
+}
+
+/** A file of headings alone is the word that there is nobody and nothing: that is too much to be said in silence. */
+function noteRowless(
+  { path }: SourceFile,
+  { kinds }: Sheet,
+  handling: Handling,
+  problems: Problems,
+): void {
+  const endsAll = handling === 'bulk' && kinds.length > 0
+  const word = endsAll ? words.fileEndsAll : words.fileEmpty
+  note(problems, 'file-empty', { file: path }, said(word, {}))
 }
 
 /** Whether a file has the column by which it speaks of a kind: without one it does not say that there is none. */
@@ -185,10 +204,9 @@ function noteFiles({ files, manifest, dialect }: FileSet, problems: Problems): v
   for (const file of files) {
     const name = fold(stemOf(file.name) ?? '')
     const place = { file: file.path }
-    if (unkeptFileNames.has(name))
-      note(problems, 'file-ignored', place, said(words.fileLeftOut, {}))
-    else if (!read.has(name)) note(problems, 'file-ignored', place, said(words.fileIgnored, {}))
-    else noteUndeclared(manifest, file, name, problems)
+    const word = unkeptFileNames.has(name) ? words.fileLeftOut : words.fileIgnored
+    if (read.has(name)) noteUndeclared(manifest, file, name, problems)
+    else note(problems, 'file-ignored', place, said(word, {}))
   }
   for (const { file } of dialect.sheets) noteMissing({ files, manifest, dialect }, file, problems)
 }

@@ -1,7 +1,8 @@
 import { said, type Word } from '../../../platform/i18n/word.ts'
-import type { Draft, DraftThing, Placed } from './draft.ts'
-import { note } from '../problem.ts'
-import { shown } from './values.ts'
+import { longestId, type Draft, type DraftThing, type Placed } from './draft.ts'
+import { note, type Problems } from '../problem.ts'
+import type { Reference } from '../roster.ts'
+import { shown } from './shown.ts'
 import { rosterWords as words } from '../words.ts'
 
 /** The column of a row in which another thing is named. */
@@ -21,12 +22,36 @@ const unknown: Readonly<Record<DraftThing, Word<'id'>>> = {
 
 /** Whether something that is named is here, or may be elsewhere. What is not here is named as a problem. */
 export function isKnown(draft: Draft, kind: DraftThing, id: string, spot: Spot): boolean {
-  if (draft[kind].has(id) || draft.handling[kind] === 'delta') return true
   const { file, line, column } = spot
+  if (id.length > longestId) {
+    const sentence = said(words.referenceTooLong, { most: longestId })
+    note(draft.problems, 'id-too-long', { file, line, column }, sentence)
+    return false
+  }
+  if (draft[kind].has(id)) return true
+  if (draft.handling[kind] === 'delta') {
+    draft.elsewhere.push({ kind, id, file, line, column })
+    return true
+  }
   const mayBeElsewhere = draft.handling[kind] === 'absent' && id !== ''
   const word = mayBeElsewhere ? words.untold : unknown[kind]
   note(draft.problems, 'reference-unknown', { file, line, column }, said(word, { id: shown(id) }))
   return mayBeElsewhere
+}
+
+/** What of a set of changes is named by a row and is nowhere, neither in the set nor in what came before. */
+export function noteNowhere(problems: Problems, nowhere: readonly Reference[]): void {
+  for (const { kind, id, ...place } of nowhere) {
+    note(problems, 'reference-unknown', place, said(nowhereOf[kind], { id: shown(id) }))
+  }
+}
+
+const nowhereOf: Readonly<Record<DraftThing, Word<'id'>>> = {
+  organisations: words.nowhereOrganisation,
+  sessions: words.nowhereSession,
+  courses: words.nowhereCourse,
+  classes: words.nowhereClass,
+  people: words.nowherePerson,
 }
 
 const over: Readonly<Record<DraftThing, Word<'id'>>> = {

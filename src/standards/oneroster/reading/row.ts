@@ -1,6 +1,7 @@
 import type { Draft } from './draft.ts'
 import type { Place } from '../problem.ts'
 import type { RosterKind, Untold } from '../roster.ts'
+import type { OrdersOf } from '../files/orders.ts'
 import { fold } from '../dialects/vocabulary.ts'
 
 /** A row below the headings of one file: a text, trimmed, for every column that its sheet names. */
@@ -12,6 +13,8 @@ export interface Row<Column extends string = string> {
   readonly headings: Readonly<Record<string, string>>
   /** The columns that this file does not have. */
   readonly lacks?: ReadonlySet<string>
+  /** In which order the days of each column are written, where that had to be found out. */
+  readonly orders?: OrdersOf
 }
 
 /** Where a row stands, and one of its values, named as its own file names it. */
@@ -38,6 +41,10 @@ export interface Sheet<Column extends string = string> {
   readonly gives?: Readonly<Partial<Record<NoInfer<Column>, Untold>>>
   /** Columns whose absence is named, though the file is of use without them. */
   readonly expected?: readonly NoInfer<Column>[]
+  /** Columns that are expected only where another is there. */
+  readonly expectedBeside?: Readonly<Partial<Record<NoInfer<Column>, NoInfer<Column>>>>
+  /** The columns in which days stand. */
+  readonly days?: readonly NoInfer<Column>[]
   /** Whether rows have ids of their own by `sourcedId`, although nothing points at them: each is read once. */
   readonly idsOfRows?: boolean
   /** What it also speaks of, where it speaks of any. */

@@ -1,4 +1,5 @@
 import { said } from '../../../platform/i18n/word.ts'
+import { withBirths } from './births.ts'
 import { cutCycles } from './cycles.ts'
 import type { Draft, Placed } from './draft.ts'
 import { settleGuardianships } from './guardians.ts'
@@ -13,7 +14,7 @@ import type {
   RosterEnrolment,
   RosterGuardianship,
 } from '../roster.ts'
-import { shown } from './values.ts'
+import { shown } from './shown.ts'
 import { rosterWords as words } from '../words.ts'
 
 /**
@@ -30,7 +31,8 @@ export function settle(draft: Draft): Roster {
   )
   const { guardianships, handling } = settleGuardianships(draft)
   notePlaceless(draft, affiliations, guardianships)
-  return {
+  const withBirth = withBirths(draft)
+  const roster: Roster = {
     handling: { ...draft.handling, guardianships: handling },
     organisations: byKey(draft.organisations).map((placed) =>
       withParent(draft, 'organisations', placed),
@@ -38,7 +40,7 @@ export function settle(draft: Draft): Roster {
     sessions: byKey(draft.sessions).map((placed) => withParent(draft, 'sessions', placed)),
     courses: byKey(draft.courses).map((placed) => settleCourse(draft, placed)),
     classes: byKey(draft.classes).map((placed) => settleClass(draft, placed)),
-    people: byKey(draft.people).map(({ value }) => value),
+    people: byKey(draft.people).map(({ value }) => withBirth(value)),
     affiliations,
     enrolments: valuesOf(onceEach(draft.enrolments, 'class', 'person', 'role'), (placed) =>
       holdsEnrolment(draft, placed),
@@ -46,6 +48,8 @@ export function settle(draft: Draft): Roster {
     guardianships,
     ...(draft.untold.size > 0 && { untold: [...draft.untold].toSorted() }),
   }
+  // Only now has every row said what it names.
+  return draft.elsewhere.length > 0 ? { ...roster, elsewhere: draft.elsewhere } : roster
 }
 
 function valuesOf<Value>(
@@ -79,6 +83,8 @@ function withParent<Value extends { readonly parent?: string }>(
 ): Value {
   const { parent, ...rest } = value
   if (parent === undefined) return value
+  // Among changes it may be the organisation that takes them in, whose id in its roster only its people tell.
+  if (kind === 'organisations' && draft.handling.organisations === 'delta') return value
   return isKnown(draft, kind, parent, spotOf(draft, { file, line }, 'parentSourcedId'))
     ? value
     : (rest as Value)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { noProblems } from '../problem.ts'
 import { emptyDraft } from './draft.ts'
 import type { Row } from './row.ts'
-import { cut, dayIn, isDay, isEnded, isYes, listIn, period, shown, titleIn } from './values.ts'
+import { cut, isEnded, isYes, listIn, titleIn } from './values.ts'
 
 function aRow(cells: Record<string, string>): Row {
   return { file: 'users.csv', line: 7, cells, headings: {} }
@@ -22,89 +22,6 @@ function reading<Value>(
   const value = read(draft, aRow({ status: text, cell: text, sourcedId: 'id1' }), 'cell')
   return { value, problems: draft.problems.listed }
 }
-
-const someDay = fc
-  .integer({ min: 0, max: 40_000 })
-  .map((days) => new Date(Date.UTC(1970, 0, 1 + days)).toISOString().slice(0, 10))
-
-describe('a day', () => {
-  test('is read as it is written, with or without its time', () => {
-    fc.assert(
-      fc.property(someDay, fc.constantFrom('', 'T00:00:00Z', ' 13:45'), (day, time) => {
-        expect(reading(dayIn, `${day}${time}`)).toEqual({ value: day, problems: [] })
-      }),
-    )
-  })
-
-  test('with strokes is read month first, unless only the other order is a day', () => {
-    fc.assert(
-      fc.property(someDay, fc.constantFrom('/', '.'), (day, stroke) => {
-        const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-
-        const monthFirst = reading(dayIn, [month, date, year].join(stroke)).value
-        const dayFirst = reading(dayIn, [date, month, year].join(stroke)).value
-
-        expect(monthFirst).toBe(day)
-        if (date > 12) expect(dayFirst).toBe(day)
-      }),
-    )
-  })
-
-  test('that is none is named with its place, and left out', () => {
-    for (const text of ['soon', '2026-02-30', '2026-13-01', '32/13/2026', '2026-1-1x', '0']) {
-      const { value, problems } = reading(dayIn, text)
-
-      expect(value).toBeUndefined()
-      expect(problems).toMatchObject([{ code: 'value-form', file: 'users.csv', line: 7 }])
-    }
-  })
-
-  test('that is not there is nothing to name', () => {
-    expect(reading(dayIn, '')).toEqual({ value: undefined, problems: [] })
-  })
-
-  test('is one of the calendar, leap years and all', () => {
-    const leaps = {
-      '2024-02-29': true,
-      '2026-02-29': false,
-      '1900-02-29': false,
-      '2000-02-29': true,
-    }
-    for (const [day, is] of Object.entries(leaps)) expect(isDay(day)).toBe(is)
-    expect(isDay('2026-04-31')).toBe(false)
-    expect(isDay('2026-00-10')).toBe(false)
-    fc.assert(
-      fc.property(someDay, (day) => {
-        expect(isDay(day)).toBe(true)
-      }),
-    )
-  })
-})
-
-describe('a period', () => {
-  test('never ends before it begins', () => {
-    fc.assert(
-      fc.property(someDay, someDay, (starts, ends) => {
-        const draft = aDraft()
-
-        const read = period(draft, aRow({ starts, ends }), ['starts', 'ends'])
-
-        expect(read.starts).toBe(starts)
-        expect(read.ends).toBe(ends < starts ? undefined : ends)
-        expect(draft.problems.listed).toHaveLength(ends < starts ? 1 : 0)
-      }),
-    )
-  })
-
-  test('may be open at either end', () => {
-    const read = (cells: Record<string, string>) =>
-      period(aDraft(), aRow(cells), ['starts', 'ends'])
-
-    expect(read({})).toEqual({})
-    expect(read({ starts: '2026-01-01' })).toEqual({ starts: '2026-01-01' })
-    expect(read({ ends: '2026-01-01' })).toEqual({ ends: '2026-01-01' })
-  })
-})
 
 describe('a list', () => {
   test('holds each value once, in the order of the alphabet, without spaces', () => {
@@ -198,13 +115,4 @@ test('a text that is cut is cut between letters', () => {
   expect(cut('aaa😀', 4)).toBe('aaa')
   expect(cut('aaa😀', 5)).toBe('aaa😀')
   expect(cut('', 4)).toBe('')
-})
-
-test('a value of others is shown no longer than a sentence bears', () => {
-  fc.assert(
-    fc.property(fc.string({ maxLength: 200 }), (text) => {
-      expect(shown(text).length).toBeLessThanOrEqual(60)
-      if (text.length <= 60) expect(shown(text)).toBe(text)
-    }),
-  )
 })

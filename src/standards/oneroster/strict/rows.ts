@@ -5,7 +5,9 @@ import { note, type Place, type Problems } from '../problem.ts'
 import type { Handling } from '../roster.ts'
 import type { SourceFile } from '../files/source.ts'
 import { firstColumns, strictColumns, type StrictForm } from './columns.ts'
-import { isDay, shown } from '../reading/values.ts'
+import { isDay } from '../reading/day.ts'
+import { longestId } from '../reading/draft.ts'
+import { shown } from '../reading/shown.ts'
 import { rosterWords as words } from '../words.ts'
 
 /** One file under strict reading. */
@@ -77,6 +79,10 @@ export function checkRow(table: StrictRows, { line, values }: Line, problems: Pr
 
 function checkId(table: StrictRows, place: Place, id: string, problems: Problems): void {
   if (id === '') return note(problems, 'id-missing', place, said(words.valueMissing, {}))
+  if (id.length > longestId) {
+    const sentence = said(words.idTooLongThere, { length: id.length, most: longestId })
+    note(problems, 'id-too-long', place, sentence)
+  }
   const line = table.seen.get(id)
   if (line !== undefined) {
     const args = { id: shown(id), file: place.file, line }

@@ -1,7 +1,9 @@
 import { said } from '../../../platform/i18n/word.ts'
 import { noProblems, note, type Problems } from '../problem.ts'
+import { separatorOf } from '../files/csv.ts'
 import { unguarded } from '../files/formulas.ts'
 import type { SourceFile } from '../files/source.ts'
+import { asFault } from './as-fault.ts'
 import { checkManifest, type StrictManifest } from './manifest.ts'
 import { checkParents } from './parents.ts'
 import { checkHeadings, checkRow, type StrictTable } from './rows.ts'
@@ -31,7 +33,7 @@ export async function checkStrictly(files: readonly SourceFile[]): Promise<Probl
     if (name === 'orgs' || name === 'academicSessions') await checkParents(name, file, problems)
   }
   noteAbsent(manifest, files, problems)
-  return problems
+  return { ...problems, listed: problems.listed.map(asFault) }
 }
 
 /** The files whose ids others name. */
@@ -73,6 +75,24 @@ function noteAbsent(
   }
 }
 
+/** Letters are those of UTF-8; a mark before them that says otherwise is understood, but no standard's. */
+async function checkLetters(file: SourceFile, problems: Problems): Promise<void> {
+  let mark = ''
+  for await (const bytes of file.bytes()) {
+    mark += Buffer.from(bytes.subarray(0, 2)).toString('latin1')
+    if (mark.length > 1) break
+  }
+  if (!/^(?:\xFF\xFE|\xFE\xFF)/.test(mark)) return
+  note(problems, 'encoding', { file: file.path }, said(words.looksUtf16There, {}))
+}
+
+/** Values are parted by commas, and no line above the headings says by what. */
+async function checkSeparator(file: SourceFile, problems: Problems): Promise<void> {
+  const { mark, isTold } = await separatorOf(file)
+  if (!isTold && mark === ',') return
+  note(problems, 'separator', { file: file.path, line: 1 }, said(words.wantedCommas, {}))
+}
+
 async function idsIn(file: SourceFile): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
   let column: number | undefined
@@ -88,6 +108,8 @@ async function idsIn(file: SourceFile): Promise<ReadonlySet<string>> {
 async function checkTable(table: StrictTable, problems: Problems): Promise<void> {
   const place = { file: table.file.path }
   const seen = new Map<string, number>()
+  await checkLetters(table.file, problems)
+  await checkSeparator(table.file, problems)
   let headings: readonly string[] | undefined
   let rows = 0
   for await (const lines of linesFor(table.file, problems, { complete: true })) {
