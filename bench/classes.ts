@@ -10,9 +10,9 @@ const steps = 9
  * A class as one looks that works by mastery: two sequences of nine goals, one after another, of which each learner is
  * in one or both. Some are quick and some slow, so that they stand at different steps: where they stand they work or
  * ask, and now and then at the step before, too, which they left unfinished; what lies further back is met, and with
- * some of it they offer to help. Of a hundred learners in groups drawn by lot 43 have nothing to share, and of a hundred
- * requests 76 find no helper, which is about as in the classes of ASSISTments 2009 (43 and 78), as are the bounds: 4 and
- * 25 (3 and 24). The same number gives the same class.
+ * some of it they offer to help. Of a hundred learners in groups drawn by lot 43 have nothing to share, and of a
+ * hundred requests 76 find no helper, which is about as in the classes of ASSISTments 2009 (43 and 78), as are the
+ * bounds: 4 and 25 (3 and 24). The same number gives the same class.
  */
 export function classOf(number: number): Learner[] {
   const chance = chanceOf(`class ${number}`)

@@ -10,10 +10,10 @@ export interface Person {
 }
 
 /**
- * A hundred people like those in GroupAL's demonstration with random values: three criteria in which to differ, of four,
- * four and five values, and four in which to be alike, of one, two, one and one; every value from the middle fifth of
- * what is possible. The first four people stand out in one to four of the former, as they do there, where somebody set
- * these by hand.
+ * A hundred people like those in GroupAL's demonstration with random values: three criteria in which to differ, of
+ * four, four and five values, and four in which to be alike, of one, two, one and one; every value from the middle
+ * fifth of what is possible. The first four people stand out in one to four of the former, as they do there, where
+ * somebody set these by hand.
  */
 export function hundredPeople(chance: () => number): Person[] {
   const value = () => 0.4 + 0.2 * chance()
@@ -43,8 +43,8 @@ const standingOut = [
 ] as const
 
 /**
- * GroupAL's measure, from its description in the paper: a pair is the better the more it differs where it should and the
- * less where it should not, from 0 to 1; a group is worth the mean of its pairs over one more than their standard
+ * GroupAL's measure, from its description in the paper: a pair is the better the more it differs where it should and
+ * the less where it should not, from 0 to 1; a group is worth the mean of its pairs over one more than their standard
  * deviation, and all groups together the same of the groups.
  */
 export class CohortMeasure implements Measure {

@@ -6,6 +6,7 @@ import { deeds } from './deeds.ts'
 import { compare, type Figure } from './figure.ts'
 import { frameworks } from './frameworks.ts'
 import { inFreshFolder, openGround, type Ground } from './ground.ts'
+import { grouping } from './groups.ts'
 import { oracle } from './oracle.ts'
 import { pages } from './pages.ts'
 import { references } from './references.ts'
@@ -22,6 +23,7 @@ const groups: Readonly<Record<string, Measure<Ground>>> = {
   deeds,
   oracle,
   frameworks,
+  grouping,
   rosters,
   starts,
 }

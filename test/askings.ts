@@ -6,7 +6,9 @@ import { aLearner, on, someLearners } from './learners.ts'
 /** A request for groups, and who in it would be in one. */
 export type Asking = Required<Omit<Asked, 'before' | 'effort' | 'seed'>>
 
-/** Requests for groups of a few learners: of any, or of such as may mostly meet, so that there is much to choose from. */
+/**
+ * Requests for groups of a few learners: of any, or of such as may mostly meet, so that there is much to choose from.
+ */
 export function someAskings(most: number): fc.Arbitrary<Asking> {
   const one = fc.integer({ min: 0, max: most - 1 }).map((at) => `p${at}`)
   const pairs = (maxLength: number): fc.Arbitrary<Pair[]> =>

@@ -3,6 +3,10 @@
  * handed in as a seed, and nothing imported.
  */
 export { goingMyWay, whoCanHelp, whomToHelp, type Answer, type Asked } from './company.ts'
+export { formGroups } from './grouping/form.ts'
+export type { Asked as AskedForGroups, Before, Pair } from './grouping/asked.ts'
+export type { Counts, Group, Help, LeftOver, Plan } from './grouping/plan.ts'
+export { nearestSizes, type Sizes } from './grouping/sizes.ts'
 export { grownUp, type Admission, type Learner, type Pursuit } from './learner.ts'
 export { hasRoom, mayMeet, whyNotMeet, type Barrier } from './meet.ts'
 export { rules, type Match, type Rule, type SharedGoal } from './order.ts'
