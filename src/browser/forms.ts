@@ -10,6 +10,7 @@ import {
   takeNext,
 } from './busy.ts'
 import type { Sent } from './busy.ts'
+import { sendChoices, takePassing } from './choosing.ts'
 import { goTo } from './history.ts'
 import { ask, pageAt } from './page.ts'
 import { sendingOf } from './sending.ts'
@@ -22,10 +23,7 @@ const downloadSeconds = 3
 /** Sends every form of the page in the background and shows the answer in place. */
 export function sendForms(): void {
   document.addEventListener('submit', onSubmit)
-  document.addEventListener('change', ({ target }) => {
-    const field = target instanceof Element ? target.closest('[data-send-on-change]') : undefined
-    field?.closest('form')?.requestSubmit()
-  })
+  sendChoices()
   addEventListener('pagehide', sendWaiting)
   addEventListener('pageshow', restAll)
 }
@@ -72,7 +70,9 @@ async function sendOne({ form, button }: Sent, sending: Sending): Promise<void> 
 
 /** What waits when the reader leaves is sent at once, and outlives the page. */
 function sendWaiting(): void {
-  for (const { form, button } of takeAllNext()) {
+  const passing = takePassing()
+  const all = [...takeAllNext(), ...(passing ? [{ form: passing, button: null }] : [])]
+  for (const { form, button } of all) {
     const sending = sendingOf(form, button)
     if (sending?.init.method) void ask(sending.url, { ...sending.init, keepalive: true })
   }

@@ -50,16 +50,61 @@ describe.each(desks)('without a mouse, %s', (_, way) => {
 })
 
 describe('with JavaScript, and still without a mouse,', () => {
+  test('one hears every choice by the arrow keys, and what one passes is not set', async () => {
+    const { learner, goal } = await mele(desk)
+    const { keyboard } = learner.page
+    const sent: string[] = []
+    learner.page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(request.postData() ?? '')
+    })
+    await learner.open(`/goals/${goal}`)
+    await learner.page.getByLabel('Alone for now').focus()
+
+    await keyboard.press('ArrowDown')
+    await keyboard.press('ArrowDown')
+    expect(sent).toEqual([])
+    await keyboard.press('Enter')
+    await learner.sees('Set. You can change it any time.')
+
+    expect(sent).toHaveLength(1)
+    expect(sent[0]).toContain('company=seeking')
+  })
+
+  test('what was chosen is set when one goes on to something else, or leaves the page', async () => {
+    const { learner, goal } = await mele(desk)
+    const { keyboard } = learner.page
+    await learner.open(`/goals/${goal}`)
+    await learner.page.getByLabel('Those who help me').focus()
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Tab')
+    await learner.sees('Only you can read this goal.')
+
+    await learner.page.getByLabel('Only me').focus()
+    await keyboard.press('ArrowUp')
+    await learner.open('/goals')
+    await learner.open(`/goals/${goal}`)
+    expect(await learner.page.getByLabel('Those who help me').isChecked()).toBe(true)
+  })
+
+  test('one tap by a pointer is one choice', async () => {
+    const { learner, goal } = await mele(desk)
+    await learner.open(`/goals/${goal}`)
+    await learner.page.getByText('Only me').click()
+    await learner.sees('Only you can read this goal.')
+  })
+
   test('one chooses company by the arrow keys, and keeps one’s place', async () => {
     const { learner, goal } = await mele(desk)
     const { keyboard } = learner.page
     await learner.open(`/goals/${goal}`)
     await learner.page.getByLabel('Alone for now').focus()
     await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
     await learner.sees('Set. You can change it any time.')
     await learner.sees('Going the same way')
     expect(await chosen(learner)).toBe('open')
     await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
     await expect.poll(() => chosen(learner)).toBe('seeking')
     await learner.page.reload()
     expect(await learner.page.getByLabel('Looking for someone').isChecked()).toBe(true)

@@ -51,7 +51,9 @@ export function BoardPage({ classroom, room, paths, filter, now }: BoardPageProp
         {room.cells.length > 0 && grid.columns.length === 0 && (
           <p class="soft">{say(words.noneFit)}</p>
         )}
-        {grid.columns.length > 0 && <GridTable grid={grid} here={here} filter={filter} />}
+        {grid.columns.length > 0 && (
+          <GridTable grid={grid} room={room} here={here} filter={filter} />
+        )}
         {isFiltered && (
           <p class="no-print">
             <LinkButton href={`${here}/board`}>{say(words.allGoals)}</LinkButton>

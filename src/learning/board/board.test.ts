@@ -5,7 +5,14 @@ import { orderIn } from '../../platform/i18n/order.ts'
 import { newId } from '../../platform/id.ts'
 import type { Face } from '../../people/persons/person.ts'
 import { companies, isOpenToClass, live, states } from '../goals/pursuit.ts'
-import { columnsAtOnce, gridOf as gridIn, type Cell, type Filter, type RoomNow } from './board.ts'
+import {
+  columnsAtOnce,
+  companionsOf,
+  gridOf as gridIn,
+  type Cell,
+  type Filter,
+  type RoomNow,
+} from './board.ts'
 import { needsOf, quietAfter, stillAfter } from './needs.ts'
 import { wallOf as wallIn } from './wall.ts'
 
@@ -439,5 +446,25 @@ describe('the wall', () => {
       'seeking',
       'tint',
     ])
+  })
+})
+
+describe('with whom somebody goes', () => {
+  test('is whoever sits with them on that goal and learns in the room, never they themselves', () => {
+    fc.assert(
+      fc.property(room, fc.constantFrom(...faces), fc.constantFrom(...goals), (now, face, goal) => {
+        const names = companionsOf(now, { learner: face.id, goal })
+
+        const together = now.learners.filter(({ id, name }) => {
+          const sits = now.circles.some(
+            (circle) =>
+              circle.goal === goal && [face.id, id].every((one) => circle.members.includes(one)),
+          )
+          expect(names.includes(name)).toBe(sits && id !== face.id)
+          return sits && id !== face.id
+        })
+        expect(names).toEqual(together.map(({ name }) => name))
+      }),
+    )
   })
 })

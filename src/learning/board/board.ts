@@ -103,6 +103,19 @@ function columnsOf(cells: readonly Cell[], compare: Compare): readonly Column[] 
     .map(({ goal, title, onIt }) => ({ goal, title, onIt }))
 }
 
+/** The names of those in the room with whom a learner sits in a circle on a goal. */
+export function companionsOf(
+  { learners, circles }: RoomNow,
+  { learner, goal }: Pick<Cell, 'learner' | 'goal'>,
+): readonly string[] {
+  const ids = new Set(
+    circles.flatMap(({ goal: on, members }) =>
+      on === goal && members.includes(learner) ? members : [],
+    ),
+  )
+  return learners.filter(({ id }) => id !== learner && ids.has(id)).map(({ name }) => name)
+}
+
 function hasAny({ places }: Row): boolean {
   return places.some((cell) => cell !== undefined)
 }

@@ -5,11 +5,20 @@ import { Face } from '../../platform/ui/person.tsx'
 import { State } from '../../platform/ui/state.tsx'
 import { uiWords } from '../../platform/ui/words.ts'
 import { markOf } from '../goals/marks.ts'
-import { columnsAtOnce, type Filter, type Grid, type Row } from './board.ts'
+import {
+  columnsAtOnce,
+  companionsOf,
+  type Cell,
+  type Filter,
+  type Grid,
+  type RoomNow,
+  type Row,
+} from './board.ts'
 import { boardWords as words } from './words.ts'
 
 interface GridProps {
   grid: Grid
+  room: RoomNow
   here: string
   filter: Filter
 }
@@ -18,7 +27,7 @@ interface GridProps {
  * Learners by goals. A phone shows the same table as a list: each learner with what they have, and the
  * empty places left out.
  */
-export function GridTable({ grid, here, filter }: GridProps) {
+export function GridTable({ grid, room, here, filter }: GridProps) {
   const say = useSay()
   return (
     <>
@@ -46,7 +55,7 @@ export function GridTable({ grid, here, filter }: GridProps) {
           </thead>
           <tbody>
             {grid.rows.map((row) => (
-              <LearnerRow row={row} here={here} />
+              <LearnerRow row={row} room={room} here={here} />
             ))}
           </tbody>
         </table>
@@ -56,7 +65,11 @@ export function GridTable({ grid, here, filter }: GridProps) {
   )
 }
 
-function LearnerRow({ row: { learner, places }, here }: { row: Row; here: string }) {
+interface LearnerRowProps extends Pick<GridProps, 'room' | 'here'> {
+  row: Row
+}
+
+function LearnerRow({ row: { learner, places }, room, here }: LearnerRowProps) {
   return (
     <tr>
       <th scope="row">
@@ -72,6 +85,7 @@ function LearnerRow({ row: { learner, places }, here }: { row: Row; here: string
             <a class="cell-goal" href={`${here}/board?goal=${cell.goal}`}>
               {cell.title}
             </a>
+            <Companions room={room} cell={cell} />
           </td>
         ) : (
           <td></td>
@@ -81,7 +95,15 @@ function LearnerRow({ row: { learner, places }, here }: { row: Row; here: string
   )
 }
 
-function Pages({ grid: { page, pages, columns }, here, filter }: GridProps) {
+function Companions({ room, cell }: { room: RoomNow; cell: Cell }) {
+  const say = useSay()
+  const names = companionsOf(room, cell)
+  if (names.length === 0) return null
+  const list = new Intl.ListFormat(say.locale.formatTags)
+  return <span class="cell-with soft">{say(words.goesWith, { names: list.format(names) })}</span>
+}
+
+function Pages({ grid: { page, pages, columns }, here, filter }: Omit<GridProps, 'room'>) {
   const say = useSay()
   if (pages === 1) return null
   const numbers = Array.from({ length: pages }, (_, before) => before + 1)

@@ -36,7 +36,8 @@ export function boardPages({ db, now }: Site): Hono {
     const { viewer } = c.var
     if (viewer.standing.taught.includes(id)) return c.redirect(`/classrooms/${id}/board`, 303)
     const asked = { day: today(c), compare: orderIn(c.var.say.locale) }
-    return show(c, <RoomPage {...await readRoomGoals(db, viewer, id, asked)} />)
+    const isMine = viewer.standing.audiences.includes(id)
+    return show(c, <RoomPage {...await readRoomGoals(db, viewer, id, asked)} isMine={isMine} />)
   })
 
   return pages

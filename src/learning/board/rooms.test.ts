@@ -261,3 +261,13 @@ describe('the pages of a room', () => {
     expect((await html(aroha, '')).status).toBe(200)
   })
 })
+
+test('whoever leads the school and does not learn in the room is not told that nobody is open', async () => {
+  await on(aroha, 'To swim', 'open')
+
+  const page = await (await (await cameIn(site, leader)).get(`/classrooms/${room}`)).text()
+
+  expect(page).not.toContain('Nobody here is open to company')
+  expect(page).not.toContain('To swim')
+  expect(page).toContain('for those who learn or teach in this room')
+})

@@ -40,17 +40,21 @@ export function WallPage({
   )
 }
 
-/** The room as its learners see it: the same, and a way to go along. */
-export function RoomPage(props: { classroom: Classroom; goals: readonly GoalInRoom[] }) {
+/** The room as its learners see it: the same, and a way to go along. Who does not learn there sees its name. */
+export function RoomPage(props: {
+  classroom: Classroom
+  goals: readonly GoalInRoom[]
+  isMine: boolean
+}) {
   const say = useSay()
-  const { classroom, goals } = props
+  const { classroom, goals, isMine } = props
   return (
     <Layout title={classroom.name}>
       <header class="goal-head stack">
         <h1>{classroom.name}</h1>
-        <p class="soft">{say(words.roomIntro)}</p>
+        <p class="soft">{say(isMine ? words.roomIntro : words.roomOfOthers)}</p>
       </header>
-      {goals.length === 0 && <p>{say(words.roomNobody)}</p>}
+      {isMine && goals.length === 0 && <p>{say(words.roomNobody)}</p>}
       <ul class="room-goals">
         {goals.map((goal) => (
           <li class="stack">

@@ -34,6 +34,7 @@ export const boardWords = defineWords('board', {
   show: 'Show',
   learners: '{count, plural, one {# learner} other {# learners}}',
   onIt: '{count, number} on it',
+  goesWith: 'with {names}',
   noGoals: 'No goals alive yet',
   noGoalsSays:
     'When learners take up goals, they stand here: a row for each learner, a column for each goal.',
@@ -53,6 +54,7 @@ export const boardWords = defineWords('board', {
   backToBoard: 'Back to the board',
 
   roomIntro: 'What is going on here, among those who are open to company.',
+  roomOfOthers: 'What goes on here is for those who learn or teach in this room.',
   roomNobody:
     'Nobody here is open to company at the moment. You can be the first, on one of your goals.',
   mine: 'You are on this too.',

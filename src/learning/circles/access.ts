@@ -11,12 +11,16 @@ type CircleAct = ActOn<'circle:open'>
  * is glad of company is as good as closed.
  */
 export function mayWithCircle(viewer: Viewer, act: CircleAct, circle: Circle): boolean {
-  const object = isInTheOpen(circle) ? 'circle:open' : 'circle:closed'
-  return may(viewer, act, object, {
+  return may(viewer, act, objectOf(circle), {
     people: circle.members,
     maker: circle.host,
     circle: circle.id,
   })
+}
+
+/** Which object of the law a circle is: one with an open door, or one whose door opens by invitation. */
+export function objectOf(circle: Circle): 'circle:open' | 'circle:closed' {
+  return isInTheOpen(circle) ? 'circle:open' : 'circle:closed'
 }
 
 /** Whether the viewer has a seat in it or could have one: whoever only reads along has none to leave. */

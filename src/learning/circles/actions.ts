@@ -1,6 +1,6 @@
 import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
-import type { Id } from '../../platform/id.ts'
+import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may } from '../../policy/law.ts'
 import { readFaces } from '../../people/persons/actions.ts'
@@ -30,6 +30,7 @@ import {
   updateMembers,
   updateTerms,
 } from './store.ts'
+import { takeBackInvitations } from './invitations.ts'
 import { circleWords } from './words.ts'
 
 /** A circle that is about to be opened. The id is made with the form, so that a form sent twice opens one. */
@@ -62,11 +63,12 @@ export async function openCircle(
     members: [viewer.person],
     openedAt: now,
   }
-  if (!(await insertCircle(tx, viewer, circle))) {
-    throw new Refusal('conflict', circleWords.sentAlready)
-  }
-  await insertOwnMembership(tx, viewer, circle, now)
-  return circle.id
+  // A form that comes again when its circle has ended opens another.
+  const isNew = await insertCircle(tx, viewer, circle)
+  const opened = isNew ? circle : { ...circle, id: newId('circle') }
+  if (!isNew) await insertCircle(tx, viewer, opened)
+  await insertOwnMembership(tx, viewer, opened, now)
+  return opened.id
 }
 
 /** Starts a circle on one of the viewer's own goals, with an open door. A second tap leads to the same circle. */
@@ -212,4 +214,21 @@ async function changeAsMember(
 /** Whether the viewer is in a circle on this goal, inside work that a neighbour has begun. */
 export async function isInCircle(tx: Tx, viewer: Viewer, goal: Id<'goal'>): Promise<boolean> {
   return (await findOwnCircleId(tx, viewer, goal)) !== undefined
+}
+
+/**
+ * Takes the viewer out of all company on a goal whose pursuit they have locked: what they asked others lapses, nobody
+ * is told, and a circle in which they sit alone ends. Answers false, and does nothing, while others sit in it with them.
+ */
+export async function keepToOneself(
+  tx: Tx,
+  viewer: Viewer,
+  goal: Id<'goal'>,
+  now: Date,
+): Promise<boolean> {
+  const own = await lockOwnCircle(tx, viewer, goal)
+  if (own && hasOthers(own, viewer.person)) return false
+  await takeBackInvitations(tx, viewer, goal, now)
+  if (own) await closeRow(tx, viewer, own.id, { at: now, because: 'ended' })
+  return true
 }

@@ -11,8 +11,8 @@ import type { Company } from '../goals/pursuit.ts'
 import { membersFor } from './access.ts'
 import type { Asking, Invitation } from './invitation.ts'
 import { findAsked, findInvitationsToMe } from './invitations.ts'
-import type { Circle } from './circle.ts'
-import { findCirclesOf, findOpenCircles } from './store.ts'
+import { hasOthers, type Circle } from './circle.ts'
+import { findCircle, findCirclesOf, findOpenCircles, findOwnCircleId } from './store.ts'
 import { circleWords } from './words.ts'
 
 /** A circle as a list shows it. */
@@ -98,6 +98,19 @@ async function inView(
   return circles.map((circle) => {
     const inSight = membersFor(viewer, circle)
     return { circle, members: faces.filter(({ id }) => inSight.includes(id)) }
+  })
+}
+
+/** The circle on this goal in which the viewer sits with others, if any. */
+export async function readTogether(
+  db: Database,
+  viewer: Viewer,
+  goal: Id<'goal'>,
+): Promise<Id<'circle'> | undefined> {
+  return db.as(viewer, async (tx) => {
+    const id = await findOwnCircleId(tx, viewer, goal)
+    const circle = id && (await findCircle(tx, viewer, id))
+    return circle && !circle.closedAt && hasOthers(circle, viewer.person) ? circle.id : undefined
   })
 }
 

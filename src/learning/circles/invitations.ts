@@ -68,6 +68,24 @@ export async function updateAnswer(
     .execute()
 }
 
+/** Lets what the viewer has asked others to this goal lapse now, as far as it waits for an answer. */
+export async function takeBackInvitations(
+  tx: Tx,
+  viewer: Viewer,
+  goal: Id<'goal'>,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('invitation')
+    .set({ lapses_at: now })
+    .where('network_id', '=', viewer.network)
+    .where('from_id', '=', viewer.person)
+    .where('goal_id', '=', goal)
+    .where('answer', 'is', null)
+    .where('lapses_at', '>', now)
+    .execute()
+}
+
 /**
  * Whom the viewer has asked to this goal and not yet may ask again. Says nothing of answers: an
  * invitation that was declined looks like one that has not been seen. Once the circle has ended, or the viewer

@@ -4,6 +4,7 @@ import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { lockPursuit } from '../goals/actions.ts'
 import { goingTheSameWay } from '../goals/reading.ts'
+import { goalWords } from '../goals/words.ts'
 import { may } from '../../policy/law.ts'
 import { openCircle, takeSeat } from './actions.ts'
 import { askings } from './company.ts'
@@ -47,6 +48,7 @@ export async function invite(
     const asked = await findAsked(tx, viewer, [goal], now)
     if (asked.some((one) => one.to === to)) return undefined
     await assertOpenToCompany(tx, viewer, goal, to)
+    if (mine.audience === 'me') throw new Refusal('conflict', goalWords.onlyMineFirst)
     const opening = { id: newId('circle'), goal, title: mine.title, seats: usualSeats }
     const circle = await openCircle(tx, viewer, { ...opening, door: 'by-invitation' }, now)
     return askInto(tx, viewer, { ...wish, circle }, now)
@@ -84,9 +86,10 @@ async function askInto(
   if (why === 'already-in') return id
   if (why) throw new Refusal('conflict', reasons[why])
   const when = { sentAt: now, lapsesAt: lapseOf(now) }
-  if (!(await insertInvitation(tx, viewer, { ...wish, circle: id, from, ...when, answer: null }))) {
-    throw new Refusal('conflict', circleWords.sentAlready)
-  }
+  const invitation = { ...wish, circle: id, from, ...when, answer: null }
+  // A form that comes again when what came of it is over asks anew.
+  if (!(await insertInvitation(tx, viewer, invitation)))
+    await insertInvitation(tx, viewer, { ...invitation, id: newId('invitation') })
   return undefined
 }
 

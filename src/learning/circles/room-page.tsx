@@ -14,6 +14,9 @@ import { Layout } from '../../platform/ui/layout.tsx'
 import { Person } from '../../platform/ui/person.tsx'
 import { Question } from '../../platform/ui/question.tsx'
 import type { Given } from '../../platform/http/form.ts'
+import { readersOfCircle } from '../readers/actions.ts'
+import { WhoReads } from '../readers/parts.tsx'
+import { objectOf } from './access.ts'
 import { fewestSeats, mostSeats, type Circle } from './circle.ts'
 import { circleWords as words } from './words.ts'
 
@@ -120,6 +123,7 @@ export function AgreementPage({
       <h1>{say(words.change)}</h1>
       <Form to={`/circles/${circle.id}/agreement`} class="stack form">
         <AgreementFields given={given} errors={errors} />
+        <WhoReads readers={readersOfCircle(objectOf(circle))} />
         <div class="row">
           <Button kind="main">{say(words.keep)}</Button>
           <LinkButton href={`/circles/${circle.id}`} kind="plain">

@@ -7,8 +7,7 @@ export const circleWords = defineWords('circles', {
   notGoing: 'Start the goal again first, then you can ask others along.',
   notYours: 'The door of this circle opens by invitation.',
   membersOnly: 'Only those in the circle decide about it.',
-  onlyHost:
-    'Only the one who opened the circle can end it for everyone. You can leave at any time.',
+  onlyHost: 'Only the host of the circle can end it for everyone. You can leave at any time.',
   full: 'All seats are taken. You can start a circle of your own on the same goal.',
   closed: 'This circle has ended. You can start a new one on the same goal.',
   inAnother:
@@ -16,7 +15,6 @@ export const circleWords = defineWords('circles', {
   leaveFirst:
     'You are in a circle on this goal. Leave it first, or stay with your own words for now.',
   noSeatToAsk: 'All seats are taken. You can add a seat, or ask again when somebody has left.',
-  sentAlready: 'This form has been sent already. Open the page again.',
   lapsed: 'This invitation has lapsed. You can ask them yourself, if you like.',
   seatsTaken: 'More people than that are in the circle. Nobody is sent away by taking seats away.',
   seatsRange: 'A circle has two to five seats.',
@@ -50,7 +48,7 @@ export const circleWords = defineWords('circles', {
   myGoal: 'My own page for this goal',
   here: 'Who is here',
   seats: '{taken, number} of {all, number} seats are taken',
-  host: 'opened it',
+  host: 'host',
   doorOpen: 'Others who go the same way may come in',
   doorAsked: 'Others come in when one of us asks them',
   door: 'Who may come in?',

@@ -6,7 +6,8 @@ import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
 import { mayWithPursuit } from './access.ts'
 import { insertDoneStep, insertState } from './history.ts'
-import { whyNotKeepCompany, whyNotMove, type Company, type Pursuit, type State } from './pursuit.ts'
+import { beginsAs, whyNotKeepCompany, whyNotMove } from './pursuit.ts'
+import type { Company, Pursuit, State } from './pursuit.ts'
 import {
   findPursuits,
   insertGoal,
@@ -116,11 +117,10 @@ async function begin(
   now: Date,
 ): Promise<void> {
   const pursuit: Pursuit = {
+    ...beginsAs,
     ...beginning,
     person: viewer.person,
     competency: null,
-    company: 'alone',
-    audience: 'helpers',
     nextStep: '',
     begunAt: now,
     stateSince: now,

@@ -1,12 +1,16 @@
 import type { Child } from 'hono/jsx'
 import { ClosedRing } from '../../platform/ui/closed-ring.tsx'
+import type { Readers } from '../readers/readers.ts'
+import { WhoReads } from '../readers/parts.tsx'
 import { useSay } from '../../platform/ui/context.ts'
+import type { Id } from '../../platform/id.ts'
+import { LinkButton } from '../../platform/ui/button.tsx'
 import { Deed } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
 import type { PursuitInFull } from './reading.ts'
 import { markOf, moveWords } from './marks.ts'
 import { AudienceChoice, CompanyChoice, Head, History, NextStep, StepForm, Why } from './parts.tsx'
-import { isOpenToClass, statesAfter, type Pursuit } from './pursuit.ts'
+import { statesAfter, type Pursuit } from './pursuit.ts'
 import { goalWords as words } from './words.ts'
 
 interface GoalPageProps extends Omit<PursuitInFull, 'mayRead'> {
@@ -16,10 +20,14 @@ interface GoalPageProps extends Omit<PursuitInFull, 'mayRead'> {
   path?: Child
   /** Who else goes this way: shown to the learner alone. */
   company?: Child
+  readers: Readers
+  /** The circle in which the learner sits with others, if any: what others work on too is not kept to oneself. */
+  together?: Id<'circle'> | undefined
 }
 
 /** One of the learner's own goals: what it is, why, with whom, and what has happened. */
-export function GoalPage({ pursuit, history, statement, path, company }: GoalPageProps) {
+export function GoalPage(props: GoalPageProps) {
+  const { pursuit, history, statement, path, company, readers, together } = props
   const say = useSay()
   const here = `/goals/${pursuit.goal}`
   return (
@@ -39,8 +47,8 @@ export function GoalPage({ pursuit, history, statement, path, company }: GoalPag
             <CompanyChoice pursuit={pursuit} back={here} stacked />
           )}
           {company}
-          <AudienceChoice pursuit={pursuit} />
-          <p class="soft small">{say(whoSees(pursuit))}</p>
+          {together ? <Together circle={together} /> : <AudienceChoice pursuit={pursuit} />}
+          <WhoReads readers={readers} />
         </aside>
         <section class="goal-way stack" aria-labelledby="way">
           <h2 id="way">{say(words.happened)}</h2>
@@ -57,10 +65,18 @@ export function GoalPage({ pursuit, history, statement, path, company }: GoalPag
   )
 }
 
-/** An honest sentence about every reader of what is written here. */
-function whoSees(pursuit: Pursuit) {
-  if (pursuit.audience === 'me') return words.whoSeesMine
-  return isOpenToClass(pursuit) ? words.whoSeesOpen : words.whoSees
+/** In place of a choice that there is not. */
+function Together({ circle }: { circle: Id<'circle'> }) {
+  const say = useSay()
+  return (
+    <div class="stack">
+      <h2>{say(words.audience)}</h2>
+      <p>{say(words.sharedWhileTogether)}</p>
+      <p>
+        <LinkButton href={`/circles/${circle}`}>{say(words.toCircle)}</LinkButton>
+      </p>
+    </div>
+  )
 }
 
 function Moves({ pursuit }: { pursuit: Pursuit }) {

@@ -540,6 +540,6 @@ describe('the pages of goals', () => {
     expect(html).toContain('Mend my bicycle')
     expect(html).toContain('to get to the river')
     expect(html).toContain('I started this goal.')
-    expect(html).toContain('because you are open to company')
+    expect(html).toContain('can read this')
   })
 })

@@ -8,8 +8,9 @@ import { show } from '../../platform/http/show.tsx'
 import { idOfForm, readId, type Id } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import { asks } from '../../policy/route.ts'
-import { readCompany } from '../circles/company.ts'
+import { readCompany, readTogether } from '../circles/company.ts'
 import { CompanyPart } from '../circles/parts.tsx'
+import { readReaders } from '../readers/actions.ts'
 import {
   finishStep,
   keepCompany,
@@ -19,6 +20,7 @@ import {
   takeUpOwn,
   takeUpToo,
 } from './actions.ts'
+import { objectOf } from './access.ts'
 import { readPursuit, readPursuits } from './reading.ts'
 import { alignWith } from './aligning.ts'
 import {
@@ -34,6 +36,7 @@ import { GoalsPage } from './goals-page.tsx'
 import { PathRibbon } from './path.tsx'
 import { readPath } from './paths.ts'
 import { shareWith } from './sharing.ts'
+import { beginsAs, type Pursuit } from './pursuit.ts'
 import { goalWords as words } from './words.ts'
 import { EditWordsPage, NewGoalPage, StepPage } from './wording-page.tsx'
 
@@ -48,12 +51,19 @@ export function goalPages(site: Site): Hono {
 
 function beginnings({ db, now }: Site): Hono {
   const pages = new Hono()
+  const ofNew = (c: Context) =>
+    readReaders(db, c.var.viewer, objectOf(beginsAs), dayIn(c.var.self.timeZone, now()))
 
-  pages.get('/goals/new', asks('create', 'pursuit'), (c) => show(c, <NewGoalPage />))
+  pages.get('/goals/new', asks('create', 'pursuit'), async (c) =>
+    show(c, <NewGoalPage readers={await ofNew(c)} />),
+  )
 
   pages.post('/goals', asks('create', 'pursuit'), async (c) => {
     const { values, errors, given } = await readForm(c, newGoalForm)
-    if (errors) return show(c, <NewGoalPage given={given} errors={errors} />, 422)
+    if (errors) {
+      const readers = await ofNew(c)
+      return show(c, <NewGoalPage readers={readers} given={given} errors={errors} />, 422)
+    }
     const id = idOfForm(c.var.viewer.person, 'pursuit', values.id)
     const goal = await takeUpOwn(db, c.var.viewer, { ...values, id }, now())
     return done(c, `/goals/${goal}`, values.state === 'idea' ? words.kept : words.started)
@@ -98,10 +108,14 @@ function looks({ db, now }: Site): Hono {
     const company = isOpen && (await readCompany(db, viewer, [goal], now())).get(goal)
     const today = dayIn(c.var.self.timeZone, now())
     const path = await readPath(db, viewer, full.pursuit, today)
+    const readers = await readReaders(db, viewer, objectOf(full.pursuit), today)
+    const together = await readTogether(db, viewer, goal)
     return show(
       c,
       <GoalPage
         {...full}
+        readers={readers}
+        together={together}
         statement={path?.statement}
         path={path && <PathRibbon path={path} pursuit={full.pursuit} />}
         company={company && <CompanyPart goal={goal} company={company} back={`/goals/${goal}`} />}
@@ -132,7 +146,7 @@ function deeds({ db, now }: Site): Hono {
   pages.post('/goals/:goal/audience', asks('share', 'pursuit'), async (c) => {
     const { values } = await readForm(c, audienceForm)
     if (!values) throw new Refusal('invalid', words.chooseAudience)
-    await shareWith(db, c.var.viewer, goalIn(c), values.audience)
+    await shareWith(db, c.var.viewer, { goal: goalIn(c), ...values }, now())
     return done(c, `/goals/${goalIn(c)}`, words.audienceSet)
   })
 
@@ -152,28 +166,38 @@ function wordings({ db, now }: Site): Hono {
     return (await readPursuit(db, viewer, { person: viewer.person, goal: goalIn(c) })).pursuit
   }
 
+  const readersOf = (c: Context, pursuit: Pursuit) =>
+    readReaders(db, c.var.viewer, objectOf(pursuit), dayIn(c.var.self.timeZone, now()))
+
   pages.get('/goals/:goal/words', asks('edit', 'pursuit'), async (c) => {
-    const { title, why, howKnown, goal } = await own(c)
-    return show(c, <EditWordsPage goal={goal} given={{ title, why, howKnown }} />)
+    const pursuit = await own(c)
+    const { title, why, howKnown, goal } = pursuit
+    const readers = await readersOf(c, pursuit)
+    return show(c, <EditWordsPage {...{ goal, readers }} given={{ title, why, howKnown }} />)
   })
 
   pages.post('/goals/:goal/words', asks('edit', 'pursuit'), async (c) => {
     const { values, errors, given } = await readForm(c, wordingForm)
     const goal = goalIn(c)
-    if (errors) return show(c, <EditWordsPage goal={goal} given={given} errors={errors} />, 422)
+    if (errors) {
+      const readers = await readersOf(c, await own(c))
+      return show(c, <EditWordsPage {...{ goal, readers, given, errors }} />, 422)
+    }
     await reword(db, c.var.viewer, { goal, wording: values }, now())
     return done(c, `/goals/${goal}`, words.saved)
   })
 
-  pages.get('/goals/:goal/step', asks('edit', 'pursuit'), async (c) =>
-    show(c, <StepPage pursuit={await own(c)} />),
-  )
+  pages.get('/goals/:goal/step', asks('edit', 'pursuit'), async (c) => {
+    const pursuit = await own(c)
+    return show(c, <StepPage pursuit={pursuit} readers={await readersOf(c, pursuit)} />)
+  })
 
   pages.post('/goals/:goal/step', asks('edit', 'pursuit'), async (c) => {
     const { values, errors, given } = await readForm(c, stepForm)
     if (errors) {
       const pursuit = { ...(await own(c)), nextStep: given['nextStep'] ?? '' }
-      return show(c, <StepPage pursuit={pursuit} error={errors['nextStep']} />, 422)
+      const readers = await readersOf(c, pursuit)
+      return show(c, <StepPage {...{ pursuit, readers }} error={errors['nextStep']} />, 422)
     }
     await reword(db, c.var.viewer, { goal: goalIn(c), wording: values }, now())
     return done(c, backOr(c, given['back']), words.stepChosen)

@@ -33,6 +33,9 @@ export interface Pursuit {
   readonly touchedAt: Date
 }
 
+/** How every pursuit begins: alone, as company is asked for and never presumed, and read by those who help. */
+export const beginsAs = { company: 'alone', audience: 'helpers', state: 'active' } as const
+
 /** Those that take a learner's time now: not an idea, not ended. */
 export const live: readonly State[] = ['active', 'review', 'paused']
 

@@ -5,12 +5,22 @@ import { Field, TextArea } from '../../platform/ui/field.tsx'
 import { Form } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
 import type { Given } from '../../platform/http/form.ts'
+import { WhoReads } from '../readers/parts.tsx'
+import type { Readers } from '../readers/readers.ts'
 import { StepForm } from './parts.tsx'
 import type { Pursuit } from './pursuit.ts'
 import { goalWords as words } from './words.ts'
 
 /** Something new to learn, in the learner's words. Only the goal itself is asked for. */
-export function NewGoalPage({ given = {}, errors = {} }: { given?: Given; errors?: Errors }) {
+export function NewGoalPage({
+  readers,
+  given = {},
+  errors = {},
+}: {
+  readers: Readers
+  given?: Given
+  errors?: Errors
+}) {
   const say = useSay()
   return (
     <Layout title={say(words.newTitle)} width="narrow" wrong={Object.keys(errors).length > 0}>
@@ -18,6 +28,7 @@ export function NewGoalPage({ given = {}, errors = {} }: { given?: Given; errors
       <h1>{say(words.newTitle)}</h1>
       <Form to="/goals" class="stack form">
         <WordingFields given={given} errors={errors} />
+        <WhoReads readers={readers} isNew />
         <div class="row">
           <Button kind="main" name="state" value="active">
             {say(words.start)}
@@ -34,10 +45,12 @@ export function NewGoalPage({ given = {}, errors = {} }: { given?: Given; errors
 /** The words of a goal, to be said better. */
 export function EditWordsPage({
   goal,
+  readers,
   given,
   errors = {},
 }: {
   goal: string
+  readers: Readers
   given: Given
   errors?: Errors
 }) {
@@ -48,6 +61,7 @@ export function EditWordsPage({
       <h1>{say(words.editTitle)}</h1>
       <Form to={`/goals/${goal}/words`} class="stack form">
         <WordingFields given={given} errors={errors} />
+        <WhoReads readers={readers} />
         <div class="row">
           <Button kind="main">{say(words.save)}</Button>
           <LinkButton href={`/goals/${goal}`} kind="plain">
@@ -93,13 +107,22 @@ function WordingFields({ given, errors }: { given: Given; errors: Errors }) {
 }
 
 /** A page for choosing the next step alone. */
-export function StepPage({ pursuit, error }: { pursuit: Pursuit; error?: string | undefined }) {
+export function StepPage({
+  pursuit,
+  readers,
+  error,
+}: {
+  pursuit: Pursuit
+  readers: Readers
+  error?: string | undefined
+}) {
   const say = useSay()
   return (
     <Layout title={say(words.nextStep)} width="narrow" wrong={error !== undefined}>
       <ErrorSummary errors={{ nextStep: error }} />
       <h1>{pursuit.title}</h1>
       <StepForm pursuit={pursuit} back={`/goals/${pursuit.goal}`} error={error} />
+      <WhoReads readers={readers} />
     </Layout>
   )
 }

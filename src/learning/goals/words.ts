@@ -108,11 +108,9 @@ export const goalWords = defineWords('goals', {
     'You work on this by yourself. To look for company, let those who help you read it.',
   keptToOneself:
     '{name} keeps this goal to themselves. You see what it is called and how far it is; the rest is theirs.',
-  whoSeesMine:
-    'Only you can read this goal. Your teachers see what it is called and how far it is. Until you are thirteen, those who look after you can read it too.',
-  whoSees: 'Your teachers and those who look after you can see this goal.',
-  whoSeesOpen:
-    'Your teachers and those who look after you can see this goal. So can people in your classrooms, because you are open to company.',
+  sharedWhileTogether:
+    'You are in a circle with others on this goal, so those who help you can read it. To keep it to yourself, leave the circle first.',
+  toCircle: 'Open the circle',
   print: 'Print',
 
   sameWay: 'Going the same way',

@@ -27,6 +27,18 @@ const home = (who = learner) => readHome(site.db, who, site.now())
 const page = async (who = learner) => (await (await cameIn(site, who)).get('/')).text()
 
 describe('home', () => {
+  test('of whoever looks after a child leads to the child, with limits or without', async () => {
+    for (const rights of ['full', 'limited'] as const) {
+      const guardian = await school.person('guardian')
+      await school.guard(guardian, learner.person, { rights })
+
+      const html = await page(await school.viewer(guardian))
+
+      expect(html).toContain('My children')
+      expect(html).toContain(`href="/learners/${learner.person}"`)
+    }
+  })
+
   test('of somebody who has just come says what will be here, and the one thing to do now', async () => {
     expect(await home()).toMatchObject({
       direction: '',

@@ -3,13 +3,12 @@ import { useSay } from '../../platform/ui/context.ts'
 import { Deed } from '../../platform/ui/form.tsx'
 import { Mark } from '../../platform/ui/mark.tsx'
 import type { MarkName } from '../../platform/ui/marks.ts'
-import { PersonRow } from '../../platform/ui/person-row.tsx'
 import { Faces } from '../../platform/ui/person.tsx'
 import { Question } from '../../platform/ui/question.tsx'
 import type { CircleInView } from '../circles/company.ts'
 import { AskingRow, FellowRow } from '../circles/parts.tsx'
 import { circleWords } from '../circles/words.ts'
-import type { ProposalInView } from '../proposals/proposal.ts'
+import { ProposalRow, TakenBackRow } from '../proposals/parts.tsx'
 import { proposalWords } from '../proposals/words.ts'
 import type { Home } from './actions.ts'
 import { homeWords as words } from './words.ts'
@@ -17,7 +16,7 @@ import { homeWords as words } from './words.ts'
 /** Who asked me, what was proposed to me, who goes the same way, which circles I am in. */
 export function WithWhom({ home }: { home: Home }) {
   const say = useSay()
-  const { goals, invitations, proposals, company } = home
+  const { goals, invitations, proposals, takenBack, company } = home
   const fellows = goals.flatMap(({ goal, title }) =>
     (company.get(goal)?.fellows ?? []).map((fellow) => ({ goal, title, fellow })),
   )
@@ -25,7 +24,8 @@ export function WithWhom({ home }: { home: Home }) {
     const mine = company.get(goal)?.mine
     return mine ? [{ title, ...mine }] : []
   })
-  const isQuiet = fellows.length + circles.length + invitations.length + proposals.length === 0
+  const asked = invitations.length + proposals.length + takenBack.length
+  const isQuiet = fellows.length + circles.length + asked === 0
   return (
     <Question id="whom" title={say(words.whom)}>
       <Group title={say(circleWords.asked)} mark="stuck" show={invitations.length > 0}>
@@ -35,13 +35,7 @@ export function WithWhom({ home }: { home: Home }) {
           </li>
         ))}
       </Group>
-      <Group title={say(proposalWords.title)} mark="idea" show={proposals.length > 0}>
-        {proposals.map((proposal) => (
-          <li>
-            <ProposalRow proposal={proposal} />
-          </li>
-        ))}
-      </Group>
+      <Proposed home={home} />
       <Group title={say(circleWords.mine)} mark="help" show={circles.length > 0}>
         {circles.map((mine) => (
           <MyCircleRow {...mine} />
@@ -64,6 +58,29 @@ export function WithWhom({ home }: { home: Home }) {
   )
 }
 
+/** What was proposed to me, and what was taken back since. */
+function Proposed({ home: { proposals, takenBack } }: { home: Home }) {
+  const say = useSay()
+  return (
+    <>
+      <Group title={say(proposalWords.title)} mark="idea" show={proposals.length > 0}>
+        {proposals.map((proposal) => (
+          <li>
+            <ProposalToMe proposal={proposal} />
+          </li>
+        ))}
+      </Group>
+      <Group title={say(proposalWords.takenBackTitle)} mark="later" show={takenBack.length > 0}>
+        {takenBack.map((proposal) => (
+          <li>
+            <TakenBackRow proposal={proposal} />
+          </li>
+        ))}
+      </Group>
+    </>
+  )
+}
+
 function Group(props: { title: string; mark: MarkName; show: boolean; children?: unknown }) {
   if (!props.show) return null
   return (
@@ -77,22 +94,18 @@ function Group(props: { title: string; mark: MarkName; show: boolean; children?:
   )
 }
 
-function ProposalRow({ proposal: { id, from, title, because } }: { proposal: ProposalInView }) {
+function ProposalToMe({ proposal }: { proposal: Home['proposals'][number] }) {
   const say = useSay()
-  const to = `/proposals/${id}/answer`
+  const to = `/proposals/${proposal.id}/answer`
   return (
-    <PersonRow
-      person={from ?? { name: say(proposalWords.somebody) }}
-      does={say(proposalWords.proposes, { goal: title })}
-      says={because}
-    >
+    <ProposalRow proposal={proposal}>
       <Deed to={to} with={{ answer: 'accepted' }}>
         {say(proposalWords.yes)}
       </Deed>
       <Deed to={to} with={{ answer: 'declined' }}>
         {say(proposalWords.no)}
       </Deed>
-    </PersonRow>
+    </ProposalRow>
   )
 }
 

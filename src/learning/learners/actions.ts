@@ -9,8 +9,8 @@ import { readCirclesOf, type CircleInView } from '../circles/company.ts'
 import { readPursuits } from '../goals/reading.ts'
 import type { Pursuit } from '../goals/pursuit.ts'
 import { readDirection } from '../plans/actions.ts'
-import { readOpenProposals } from '../proposals/actions.ts'
-import type { ProposalInView } from '../proposals/proposal.ts'
+import { readOpenProposals, readTakenBack } from '../proposals/actions.ts'
+import type { ProposalInView, TakenBack } from '../proposals/proposal.ts'
 import { proposalWords } from '../proposals/words.ts'
 
 /** A learner, as those see them who teach them or look after them: of each part as much as the law opens to them. */
@@ -20,6 +20,7 @@ export interface LearnerInFull {
   readonly pursuits: readonly Pursuit[]
   readonly circles: readonly CircleInView[] | undefined
   readonly proposals: readonly ProposalInView[]
+  readonly takenBack: readonly TakenBack[]
   readonly mayPropose: boolean
   /** Whether the viewer is told who looked at the learner. */
   readonly isToldOfLooks: boolean
@@ -29,10 +30,12 @@ export async function readLearner(
   db: Database,
   viewer: Viewer,
   person: Id<'person'>,
+  now: Date,
 ): Promise<LearnerInFull> {
   if (!may(viewer, 'read', 'learner', { person })) {
     throw new Refusal('not-found', proposalWords.noLearner)
   }
+  const seesProposals = may(viewer, 'read', 'proposal', { person })
   return {
     learner: await readPerson(db, viewer, person),
     direction: await readDirection(db, viewer, person),
@@ -40,9 +43,8 @@ export async function readLearner(
     circles: may(viewer, 'read', 'circle membership', { person })
       ? await readCirclesOf(db, viewer, person)
       : undefined,
-    proposals: may(viewer, 'read', 'proposal', { person })
-      ? await readOpenProposals(db, viewer, person)
-      : [],
+    proposals: seesProposals ? await readOpenProposals(db, viewer, person) : [],
+    takenBack: seesProposals ? await readTakenBack(db, viewer, person, now) : [],
     mayPropose: may(viewer, 'propose', 'plan', { person }),
     isToldOfLooks: may(viewer, 'list', 'look', { person }),
   }

@@ -7,13 +7,13 @@ import { useSay } from '../../platform/ui/context.ts'
 import { Empty } from '../../platform/ui/empty.tsx'
 import { Deed } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
-import { PersonRow } from '../../platform/ui/person-row.tsx'
 import { Faces, Person } from '../../platform/ui/person.tsx'
 import { Question } from '../../platform/ui/question.tsx'
 import type { CircleInView } from '../circles/company.ts'
 import type { PursuitInFull } from '../goals/reading.ts'
 import { GoalList, Head, History, Why } from '../goals/parts.tsx'
 import { goalWords } from '../goals/words.ts'
+import { ProposalRow, TakenBackRow } from '../proposals/parts.tsx'
 import { proposalWords } from '../proposals/words.ts'
 import type { LearnerInFull } from './actions.ts'
 import { learnerWords as words } from './words.ts'
@@ -55,6 +55,17 @@ export function LearnerPage(props: LearnerPageProps) {
       {proposals.length > 0 && (
         <WaitingForAnswer proposals={proposals} me={me} back={`/learners/${id}`} />
       )}
+      {props.takenBack.length > 0 && (
+        <Question id="taken-back" title={say(proposalWords.takenBackTitle)}>
+          <ul class="folk stack">
+            {props.takenBack.map((proposal) => (
+              <li>
+                <TakenBackRow proposal={proposal} />
+              </li>
+            ))}
+          </ul>
+        </Question>
+      )}
       {props.isToldOfLooks && <WhoLooked at={id} />}
     </Layout>
   )
@@ -90,17 +101,13 @@ function WaitingForAnswer({ proposals, me, back }: WaitingProps) {
       <ul class="folk stack">
         {proposals.map((proposal) => (
           <li>
-            <PersonRow
-              person={proposal.from ?? { name: say(proposalWords.somebody) }}
-              does={say(proposalWords.proposes, { goal: proposal.title })}
-              says={proposal.because}
-            >
+            <ProposalRow proposal={proposal}>
               {proposal.by === me && (
                 <Deed to={`/proposals/${proposal.id}/withdraw`} with={{ back }} kind="plain">
                   {say(proposalWords.takeBack)}
                 </Deed>
               )}
-            </PersonRow>
+            </ProposalRow>
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { readId } from '../../platform/id.ts'
 import type { Site } from '../../platform/site.ts'
 import { asks } from '../../policy/route.ts'
 import { readPerson } from '../../people/persons/actions.ts'
-import { readLook } from '../../people/safeguarding/actions.ts'
+import { readLook, whileLooking } from '../../people/safeguarding/actions.ts'
 import { readPursuit } from '../goals/reading.ts'
 import { readLearner } from './actions.ts'
 import { LearnerGoalPage, LearnerPage } from './learner-page.tsx'
@@ -16,7 +16,10 @@ export function learnerPages({ db, now }: Site): Hono {
   pages.get('/learners/:learner', asks('read', 'learner'), async (c) => {
     const learner = readId('person', c.req.param('learner'))
     if (learner === c.var.viewer.person) return c.redirect('/goals', 303)
-    const full = await readLearner(db, c.var.viewer, learner)
+    const { viewer } = c.var
+    const full = await whileLooking(db, viewer, learner, () =>
+      readLearner(db, viewer, learner, now()),
+    )
     const look = await readLook(db, c.var.viewer, learner, now())
     return show(c, <LearnerPage {...full} me={c.var.viewer.person} look={look} />)
   })
@@ -24,8 +27,11 @@ export function learnerPages({ db, now }: Site): Hono {
   pages.get('/learners/:learner/goals/:goal', asks('read', 'pursuit'), async (c) => {
     const person = readId('person', c.req.param('learner'))
     const goal = readId('goal', c.req.param('goal'))
-    const full = await readPursuit(db, c.var.viewer, { person, goal })
-    const learner = await readPerson(db, c.var.viewer, person)
+    const { viewer } = c.var
+    const full = await whileLooking(db, viewer, person, () =>
+      readPursuit(db, viewer, { person, goal }),
+    )
+    const learner = await readPerson(db, viewer, person)
     return show(c, <LearnerGoalPage learner={learner} {...full} />)
   })
 

@@ -1,5 +1,6 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
+import { dayIn } from '../../platform/day.ts'
 import { readForm } from '../../platform/http/form.ts'
 import { done } from '../../platform/http/notice.ts'
 import { show } from '../../platform/http/show.tsx'
@@ -11,6 +12,9 @@ import { TextArea } from '../../platform/ui/field.tsx'
 import { Form } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
 import { asks } from '../../policy/route.ts'
+import { readReaders } from '../readers/actions.ts'
+import { WhoReads } from '../readers/parts.tsx'
+import type { Readers } from '../readers/readers.ts'
 import { readDirection, sayDirection } from './actions.ts'
 import { planWords as words } from './words.ts'
 
@@ -23,18 +27,22 @@ const directionForm = v.object({
 })
 
 /** Where the learner is going, in one sentence. */
-export function planPages({ db }: Site): Hono {
+export function planPages({ db, now }: Site): Hono {
   const pages = new Hono()
+  const readersFor = (c: Context) =>
+    readReaders(db, c.var.viewer, 'plan', dayIn(c.var.self.timeZone, now()))
 
   pages.get('/plan/direction', asks('edit', 'plan'), async (c) => {
     const { viewer } = c.var
-    return show(c, <DirectionPage value={await readDirection(db, viewer, viewer.person)} />)
+    const value = await readDirection(db, viewer, viewer.person)
+    return show(c, <DirectionPage value={value} readers={await readersFor(c)} />)
   })
 
   pages.post('/plan/direction', asks('edit', 'plan'), async (c) => {
     const { values, errors, given } = await readForm(c, directionForm)
     if (errors) {
-      return show(c, <DirectionPage value={given['direction']} error={errors['direction']} />, 422)
+      const page = { value: given['direction'], error: errors['direction'] }
+      return show(c, <DirectionPage {...page} readers={await readersFor(c)} />, 422)
     }
     await sayDirection(db, c.var.viewer, values.direction)
     return done(c, '/', words.kept)
@@ -45,9 +53,11 @@ export function planPages({ db }: Site): Hono {
 
 function DirectionPage({
   value,
+  readers,
   error,
 }: {
   value: string | undefined
+  readers: Readers
   error?: string | undefined
 }) {
   const say = useSay()
@@ -66,6 +76,7 @@ function DirectionPage({
           maxlength={300}
           optional
         />
+        <WhoReads readers={readers} />
         <p>
           <Button kind="main">{say(words.keep)}</Button>
         </p>

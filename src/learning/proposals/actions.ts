@@ -5,13 +5,15 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { nameable } from '../../people/persons/access.ts'
 import { readFaces, readPerson } from '../../people/persons/actions.ts'
 import type { Face } from '../../people/persons/person.ts'
+import { recordOfMaker } from '../../people/audit/actions.ts'
 import { may } from '../../policy/law.ts'
 import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
 import { goalOf, takeUp } from '../goals/actions.ts'
-import type { ProposalInView } from './proposal.ts'
+import { takenBackIsTold, type ProposalInView, type TakenBack } from './proposal.ts'
 import {
   findOpenProposals,
+  findTakenBack,
   insertProposal,
   isProposed,
   lockProposal,
@@ -28,20 +30,23 @@ export interface Suggestion {
   readonly because: string
 }
 
-/** Proposes a goal to a learner. Only those who teach them or look after them can; only the learner's yes makes it a goal. */
+/**
+ * Proposes a goal to a learner. Only those who teach them or look after them can; only the learner's yes makes it a goal.
+ * Answers false, and does nothing, where the same goal is proposed to them already and waits.
+ */
 export async function propose(
   db: Database,
   viewer: Viewer,
   { id, learner, what, because }: Suggestion,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   askWhetherToPropose(viewer, learner)
-  await db.as(viewer, async (tx) => {
-    if (await isProposed(tx, viewer, id)) return
+  return db.as(viewer, async (tx) => {
+    if (await isProposed(tx, viewer, id)) return true
     const competency = 'competency' in what ? what.competency : undefined
     const title =
       'title' in what ? what.title : nameOf(await readCompetency(tx, viewer, what.competency))
-    await insertProposal(tx, viewer, {
+    const isNew = await insertProposal(tx, viewer, {
       id,
       learner,
       by: viewer.person,
@@ -51,6 +56,8 @@ export async function propose(
       proposedAt: now,
       answer: null,
     })
+    if (isNew) await recordOfMaker(tx, viewer, { action: 'proposal.made', object: id })
+    return isNew
   })
 }
 
@@ -103,21 +110,48 @@ export async function answerProposal(
   })
 }
 
-/** Takes a proposal back, as long as it has not been answered. */
+/** Takes a proposal back, as long as it has not been answered. Answers what became of it. That it was there stays told for a while. */
 export async function withdrawProposal(
   db: Database,
   viewer: Viewer,
   id: Id<'proposal'>,
   now: Date,
-): Promise<void> {
-  await db.as(viewer, async (tx) => {
+): Promise<'accepted' | 'declined' | 'withdrawn'> {
+  return db.as(viewer, async (tx) => {
     const proposal = await lockProposal(tx, viewer, id)
     const bounds = proposal && { person: proposal.learner, maker: proposal.by }
     if (!bounds || !may(viewer, 'end', 'proposal', bounds))
       throw new Refusal('not-found', proposalWords.none)
-    if (proposal.answer === null)
-      await updateAnswer(tx, viewer, id, { answer: 'withdrawn', at: now })
+    if (proposal.answer) return proposal.answer
+    await updateAnswer(tx, viewer, id, { answer: 'withdrawn', at: now })
+    await recordOfMaker(tx, viewer, { action: 'proposal.taken-back', object: id })
+    return 'withdrawn'
   })
+}
+
+/**
+ * What was put before this learner and taken back in these weeks: for all who may read proposals to them. What it said
+ * is gone, except for a safeguarding lead who looks.
+ */
+export async function readTakenBack(
+  db: Database,
+  viewer: Viewer,
+  learner: Id<'person'>,
+  now: Date,
+): Promise<readonly TakenBack[]> {
+  if (!may(viewer, 'read', 'proposal', { person: learner })) {
+    throw new Refusal('not-found', proposalWords.noLearner)
+  }
+  const since = new Date(now.getTime() - takenBackIsTold)
+  const found = await db.as(viewer, (tx) => findTakenBack(tx, viewer, { learner, since }))
+  const isLooking = viewer.standing.looking.includes(learner)
+  return found.map(({ id, byName, byRole, takenBackAt, title, because }) => ({
+    id,
+    byName,
+    byRole,
+    takenBackAt,
+    said: isLooking ? { title, because } : undefined,
+  }))
 }
 
 /**

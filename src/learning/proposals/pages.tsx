@@ -40,8 +40,8 @@ export function proposalPages({ db, now }: Site): Hono {
       what: { title },
       because,
     }
-    await propose(db, c.var.viewer, suggestion, now())
-    return done(c, `/learners/${learner.id}`, words.sent)
+    const isNew = await propose(db, c.var.viewer, suggestion, now())
+    return done(c, `/learners/${learner.id}`, isNew ? words.sent : words.waitsAlready)
   })
 
   pages.post('/proposals/:proposal/answer', asks('edit', 'proposal'), async (c) => {
@@ -54,11 +54,18 @@ export function proposalPages({ db, now }: Site): Hono {
 
   pages.post('/proposals/:proposal/withdraw', asks('end', 'proposal'), async (c) => {
     const form = await readBody(c)
-    await withdrawProposal(db, c.var.viewer, readId('proposal', c.req.param('proposal')), now())
-    return done(c, placeHere(form['back']), words.takenBack)
+    const id = readId('proposal', c.req.param('proposal'))
+    const became = await withdrawProposal(db, c.var.viewer, id, now())
+    return done(c, placeHere(form['back']), afterTakingBack[became])
   })
 
   return pages.route('/', fromMap({ db, now }))
+}
+
+const afterTakingBack = {
+  accepted: words.takenUpAlready,
+  declined: words.answeredAlready,
+  withdrawn: words.takenBack,
 }
 
 function fromMap({ db, now }: Pick<Site, 'db' | 'now'>): Hono {
@@ -82,8 +89,8 @@ function fromMap({ db, now }: Pick<Site, 'db' | 'now'>): Hono {
     const learner = readId('person', values.learner)
     const id = idOfForm(c.var.viewer.person, 'proposal', values.id)
     const suggestion = { id, learner, what: { competency }, because: values.because }
-    await propose(db, c.var.viewer, suggestion, now())
-    return done(c, `/learners/${learner}`, words.sent)
+    const isNew = await propose(db, c.var.viewer, suggestion, now())
+    return done(c, `/learners/${learner}`, isNew ? words.sent : words.waitsAlready)
   })
 
   return pages

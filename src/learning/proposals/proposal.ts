@@ -13,7 +13,27 @@ export interface Proposal {
   readonly answer: 'accepted' | 'declined' | 'withdrawn' | null
 }
 
+/** As what somebody proposes. */
+export type Role = 'teacher' | 'guardian' | 'mentor'
+
+/** By whom a proposal was made, as the database wrote it down then. Whoever reads the proposal reads this. */
+export interface Signature {
+  readonly byName: string
+  readonly byRole: Role
+}
+
 /** A proposal as a page shows it, with the face of who made it, where the viewer knows them. */
-export interface ProposalInView extends Proposal {
+export interface ProposalInView extends Proposal, Signature {
   readonly from: Face | null
 }
+
+/** That there was a proposal, whose it was, and when it was taken back. What it said only who looks as safeguarding lead reads. */
+export interface TakenBack extends Signature {
+  readonly id: Id<'proposal'>
+  readonly takenBackAt: Date
+  readonly said: Pick<Proposal, 'title' | 'because'> | undefined
+}
+
+const day = 24 * 60 * 60 * 1000
+/** For so long it is told that something was proposed and taken back. */
+export const takenBackIsTold = 30 * day

@@ -13,6 +13,7 @@ import {
   propose,
   readOpenProposals,
   readProposing,
+  readTakenBack,
   withdrawProposal,
 } from './actions.ts'
 
@@ -305,7 +306,93 @@ describe('who sees what waits', () => {
   )
 })
 
+describe('a proposal is signed', () => {
+  test('whoever reads it reads who made it and as what, also who knows them from nowhere else', async () => {
+    await proposed(teacher)
+    await proposed(guardian)
+
+    expect(await waiting(guardian)).toMatchObject([
+      { byName: 'Ms Kaur', byRole: 'teacher', from: null },
+      { byName: 'Hana', byRole: 'guardian' },
+    ])
+    const page = await (
+      await (await cameIn(site, guardian)).get(`/learners/${learner.person}`)
+    ).text()
+    expect(page).toContain('Ms Kaur')
+    expect(page).toContain('Teacher')
+  })
+})
+
+describe('a proposal that was taken back', () => {
+  const takenBack = (who: Viewer) => readTakenBack(site.db, who, learner.person, site.now())
+  const asLead = async () => {
+    const lead = await school.viewer(await school.person('safeguarding-lead'))
+    return { ...lead, standing: { ...lead.standing, looking: [learner.person] } }
+  }
+
+  beforeEach(async () => {
+    await withdrawProposal(site.db, teacher, await proposed(), site.now())
+  })
+
+  test('is told to the learner and to whoever follows their way: by whom and when, and no word of it', async () => {
+    for (const who of [learner, guardian, teacher]) {
+      expect(await takenBack(who)).toMatchObject([
+        { byName: 'Ms Kaur', byRole: 'teacher', takenBackAt: site.now(), said: undefined },
+      ])
+    }
+    for (const [who, path] of [
+      [learner, '/'],
+      [guardian, `/learners/${learner.person}`],
+    ] as const) {
+      const page = await (await (await cameIn(site, who)).get(path)).text()
+      expect(page).toContain('proposed something, and took it back on 31 March.')
+      expect(page).toContain('Ms Kaur')
+      expect(page).not.toContain(words.title)
+    }
+  })
+
+  test('is read by whom answers for the safety of the learner, while they look', async () => {
+    expect(await takenBack(await asLead())).toMatchObject([
+      { said: { title: words.title, because: 'you care about the bus' } },
+    ])
+  })
+
+  test('is told for thirty days, and nobody else is told', async () => {
+    await expect(takenBack(classmate)).rejects.toMatchObject(notThere)
+
+    site.clock.pass({ days: 30 })
+
+    expect(await takenBack(learner)).toEqual([])
+  })
+})
+
 describe('the pages of proposals', () => {
+  test.each([
+    ['accepted', 'It was taken up before that.'],
+    ['declined', 'It was answered before that.'],
+  ] as const)('taking back what was %s says what became of it', async (says, told) => {
+    const id = await proposed()
+    await answer(id, says)
+    const inside = await as(teacher)
+    const back = `/learners/${learner.person}`
+
+    await inside.post(`/proposals/${id}/withdraw`, { back })
+
+    expect(await (await inside.get(back)).text()).toContain(told)
+  })
+
+  test('what waits already is said to wait, and not to be sent', async () => {
+    const competency = await aCompetency(site, school, 'Adds fractions')
+    await proposed(teacher, { competency })
+    const inside = await as(guardian)
+
+    const form = { learner: learner.person, because: '' }
+    await inside.post(`/competencies/${competency}/proposals`, form)
+
+    const page = await (await inside.get(`/learners/${learner.person}`)).text()
+    expect(page).toContain('proposed to them already')
+  })
+
   const as = (who: Viewer) => cameIn(site, who)
   const form = () => `/learners/${learner.person}/proposals/new`
 

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { KeptFace } from '../../people/persons/person.ts'
-import type { Proposal } from './proposal.ts'
+import type { Proposal, Signature } from './proposal.ts'
 
 const columns = [
   'proposal.id',
@@ -15,8 +15,10 @@ const columns = [
   'proposal.answer',
 ] as const
 
+const signature = ['proposal.by_name as byName', 'proposal.by_role as byRole'] as const
+
 /** A proposal and whose it is, where the database tells; the law has not been asked whether the viewer may know the name. */
-export interface ProposalFrom extends Proposal {
+export interface ProposalFrom extends Proposal, Signature {
   readonly from: KeptFace | null
 }
 
@@ -36,7 +38,7 @@ export async function findOpenProposals(
     .where('proposal.network_id', '=', viewer.network)
     .where('proposal.learner_id', '=', learner)
     .where('proposal.answer', 'is', null)
-    .select([...columns, 'display_name', 'picture', 'tint', 'home_id'])
+    .select([...columns, ...signature, 'display_name', 'picture', 'tint', 'home_id'])
     .orderBy('proposed_at')
     .limit(50)
     .execute()
@@ -47,6 +49,25 @@ export async function findOpenProposals(
         ? null
         : { id: proposal.by, name: display_name, picture, tint: tint ?? 1, home: home_id },
   }))
+}
+
+/** What was put before this learner and taken back since, the latest first. */
+export async function findTakenBack(
+  tx: Tx,
+  viewer: Viewer,
+  { learner, since }: { learner: Id<'person'>; since: Date },
+) {
+  return tx
+    .selectFrom('proposal')
+    .where('network_id', '=', viewer.network)
+    .where('learner_id', '=', learner)
+    .where('answer', '=', 'withdrawn')
+    .where('answered_at', '>', since)
+    .select([...columns, ...signature, 'answered_at as takenBackAt'])
+    .$narrowType<{ takenBackAt: Date }>()
+    .orderBy('answered_at', 'desc')
+    .limit(50)
+    .execute()
 }
 
 /** A proposal, its row locked until the transaction ends, so that it is answered once. */
@@ -67,9 +88,9 @@ export async function lockProposal(
     .executeTakeFirst()
 }
 
-/** Writes the proposal, unless the same goal is already proposed to this learner and waits. */
-export async function insertProposal(tx: Tx, viewer: Viewer, proposal: Proposal): Promise<void> {
-  await tx
+/** Writes the proposal, unless the same goal is already proposed to this learner and waits. Answers whether it did. */
+export async function insertProposal(tx: Tx, viewer: Viewer, proposal: Proposal): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('proposal')
     .values({
       network_id: viewer.network,
@@ -82,7 +103,8 @@ export async function insertProposal(tx: Tx, viewer: Viewer, proposal: Proposal)
       proposed_at: proposal.proposedAt,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export async function updateAnswer(

@@ -13,4 +13,7 @@ export interface ProposalTable {
   proposed_at: Date
   answered_at: Date | null
   answer: 'accepted' | 'declined' | 'withdrawn' | null
+  /** the name of its maker, as it was then */
+  by_name: Generated<string>
+  by_role: Generated<'teacher' | 'guardian' | 'mentor'>
 }
