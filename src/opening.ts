@@ -16,6 +16,9 @@ import type { Said } from './platform/i18n/word.ts'
 import { logTo } from './platform/log/log.ts'
 import type { Site } from './platform/site.ts'
 
+/** What time it is: for whoever needs to know before anything is opened. */
+export const now = () => new Date()
+
 /** The site, open, and how to close it. */
 export interface OpenSite {
   readonly site: Site
@@ -52,7 +55,6 @@ export async function openSite(
       directory: server.connection('directory'),
       size: 4 * availableParallelism(),
     })
-    const now = () => new Date()
     const log = logTo((line) => void process.stderr.write(line), now)
     for (const warning of warnings) log.info('warning', { says: speaker(english).said(warning) })
     return {

@@ -15,6 +15,8 @@ export interface KeptInMemory {
   /** A dry run. */
   look(roster: Roster, today?: string): Promise<RosterOutcome>
   rows<Kind extends RosterKind>(kind: Kind): readonly KeptRows[Kind][]
+  /** As somebody here decides it. */
+  readonly keep: Keeping['keep']
   /** What was given to whom by the rosters so far. */
   readonly granted: readonly Granted[]
   /** How much was said to be done, each time. */
@@ -43,9 +45,11 @@ export function keptInMemory(): KeptInMemory {
       onProgress: async (done, total) => void (isTold && progress.push([done, total])),
     })
   return {
-    take: (roster, today = '2026-03-01') => pass({ pages, keep }, true)(roster, today),
+    take: (roster, today = '2026-03-01') =>
+      pass({ ...nothingKept, pages, keep }, true)(roster, today),
     look: (roster, today = '2026-03-01') => pass({ ...nothingKept, pages }, false)(roster, today),
     rows,
+    keep,
     granted,
     progress,
   }

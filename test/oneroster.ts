@@ -272,3 +272,12 @@ function withoutDates<Relation extends { starts?: string; ends?: string }>(relat
   const { starts: _, ends: __, ...rest } = relation
   return rest
 }
+
+/** The same without the ids of the rows that tell of relations. */
+export function unrecorded<Value>(value: Value): Value {
+  const ofRows = ['record', 'also', 'isByRole', 'restated']
+  const text = JSON.stringify(value, (key, one: unknown) =>
+    ofRows.includes(key) ? undefined : one,
+  )
+  return JSON.parse(text) as Value
+}

@@ -1,6 +1,8 @@
 import { findEntries } from '../src/people/audit/store.ts'
 import type { Id } from '../src/platform/id.ts'
 import type { Viewer } from '../src/platform/viewer.ts'
+import { countsOf } from '../src/standards/oneroster/applying/ending.ts'
+import type { Report } from '../src/standards/oneroster/imports/report.ts'
 import { connected, testDatabase } from './database.ts'
 import { zipOf } from './oneroster.ts'
 import { open, post, send, work, type aPlace } from './roster-place.ts'
@@ -22,6 +24,14 @@ export function yes({ confirm = false } = {}): FormData {
   return form
 }
 
+/** The same, the box ticked beside the counts that the page of the import shows now. */
+export async function yesTo(path: string): Promise<FormData> {
+  const { report } = await importRow(path)
+  const form = yes({ confirm: true })
+  form.append('seen', countsOf(report.outcome?.endings ?? []))
+  return form
+}
+
 /** The same, and then has it taken in. */
 export async function takenInAt(
   place: RosterPlace,
@@ -29,7 +39,7 @@ export async function takenInAt(
   { confirm = false } = {},
 ): Promise<string> {
   const to = await checkedAt(place, files)
-  await post(place.site, place.leader, `${to}/in`, yes({ confirm }))
+  await post(place.site, place.leader, `${to}/in`, confirm ? await yesTo(to) : yes())
   await work(place.site)
   return to
 }
@@ -56,8 +66,9 @@ export async function importRow(path: string) {
       total: number
       confirmed_ending: boolean
       finished_at: Date | null
+      report: Report
     }>(
-      'select status, done, total, confirmed_ending, finished_at from roster_import where id = $1',
+      'select status, done, total, confirmed_ending, finished_at, report from roster_import where id = $1',
       [id],
     )
     const [row] = rows
@@ -71,11 +82,12 @@ export async function peopleBrought({ school }: Pick<RosterPlace, 'school'>) {
   const { connection } = await testDatabase()
   return connected(connection('owner'), async (client) => {
     const { rows } = await client.query<{
+      id: Id<'person'>
       source_id: string
       display_name: string
       status: string
     }>(
-      `select source_id, display_name, status from person
+      `select id, source_id, display_name, status from person
        where network_id = $1 and source_id is not null order by source_id`,
       [school.network],
     )

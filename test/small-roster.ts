@@ -84,7 +84,7 @@ export function smallRoster(handlings: readonly Handling[]): fc.Arbitrary<Roster
         preferredFamilyName: fc.constant(''),
         username: fc.constant(''),
         yearLevels: fc.constantFrom([], ['05']),
-        enabled: fc.constant(true),
+        enabled: fc.constantFrom(true, true, false),
         ended,
       }),
     ),

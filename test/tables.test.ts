@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { projectRoot } from '../src/platform/config.ts'
 import { readCatalogue } from '../src/platform/db/tables/catalogue.ts'
 import { writeTables } from '../src/platform/db/tables/write.ts'
+import { readParts } from '../src/platform/db/walls/as-made.ts'
+import { made } from '../src/platform/db/walls/made.ts'
 import { connected, testDatabase } from './database.ts'
 
 test('the row types are those of the migrated database; if not, run: npx node test/write-tables.ts', async () => {
@@ -16,4 +18,10 @@ test('the row types are those of the migrated database; if not, run: npx node te
   )
 
   expect(new Map(found)).toEqual(wanted)
+})
+
+test('what the second wall is made of is as in the migrated database; if not, run: npx node test/write-tables.ts', async () => {
+  const { connection } = await testDatabase()
+
+  expect(await connected(connection('owner'), readParts)).toEqual(made)
 })

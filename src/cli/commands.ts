@@ -10,6 +10,7 @@ import { importRosterCommand } from './import-roster.ts'
 import { migrateCommand } from './migrate.ts'
 import { serveCommand } from './serve.ts'
 import { signInCommand } from './sign-in.ts'
+import { restoreCommand, suspendCommand } from './suspend.ts'
 
 /** Everything that can be done at the machine. */
 export const commands: readonly Command[] = [
@@ -20,6 +21,8 @@ export const commands: readonly Command[] = [
   exportRosterCommand,
   exportFrameworkCommand,
   signInCommand,
+  suspendCommand,
+  restoreCommand,
   auditVerifyCommand,
   auditExportCommand,
   demo,

@@ -57,5 +57,6 @@ export async function chainsWall(site: OpenSite['site'], dataDir: string): Promi
   }
   const { broken } = counts
   const gaps = broken > 0 ? [said(words.broken, { broken })] : []
-  return { wall: said(words.chains, {}), looks: [{ what: said(words.whole, counts), gaps }] }
+  const what = said(broken > 0 ? words.followed : words.whole, counts)
+  return { wall: said(words.chains, {}), looks: [{ what, gaps }] }
 }

@@ -9,6 +9,8 @@ export const doctorWords = defineWords('doctor', {
   chains: 'What was done is written down',
   whole:
     '{chains, plural, one {# chain} other {# chains}} of {entries, plural, one {# entry} other {# entries}}, unchanged since they were written',
+  followed:
+    '{chains, plural, one {# chain} other {# chains}} of {entries, plural, one {# entry} other {# entries}}, followed from the beginning',
   broken:
     '{broken, plural, one {An audit chain is} other {# audit chains are}} not as they were written: see "kith audit verify"',
 })

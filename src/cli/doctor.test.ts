@@ -48,8 +48,50 @@ test('wall by wall it says what is looked at, and that it stands', async () => {
   expect(printed).toMatch(/The first wall.*\n {2}ok {3}\d+ routes say first/)
   expect(printed).toMatch(/The second wall.*\n {2}ok {3}kith_app/)
   expect(printed).toMatch(/What was done is written down\n {2}ok {3}\d+ chains? of \d+/)
-  expect(printed.match(/^ {2}ok /gm)).toHaveLength(12)
+  expect(printed.match(/^ {2}ok /gm)).toHaveLength(14)
   expect(printed).not.toContain('GAP')
+})
+
+test.each([
+  [
+    'a policy more',
+    'create policy hole on pursuit_words for select using (true)',
+    'drop policy hole on pursuit_words',
+    'The policy pursuit_words.hole was made by no migration',
+  ],
+  [
+    'a policy that says more',
+    'alter policy see on plan using (true)',
+    "alter policy see on plan using (person_id = current_setting('app.person')::uuid or among('followed', person_id))",
+    'The policy plan.see does not say what its migration says.',
+  ],
+  [
+    'a function with its owner’s rights',
+    'create function hole() returns int security definer language sql as $$ select 1 $$',
+    'drop function hole()',
+    'kith_app may call hole()',
+  ],
+  [
+    'a trigger less',
+    'alter table person disable trigger shut',
+    'alter table person enable trigger shut',
+    'The trigger person.shut does not say',
+  ],
+  [
+    'a grant more',
+    'grant delete on plan to kith_app',
+    'revoke delete on plan from kith_app',
+    'The grant kith_app plan does not say',
+  ],
+])('it finds %s, and names it', async (_what, hole, mend, sentence) => {
+  await owner(hole)
+  const { code, printed } = await doctor()
+  await owner(mend)
+
+  expect(printed).toContain(sentence)
+  expect(printed).toContain('walls: open')
+  expect(code).toBe(1)
+  expect((await doctor()).printed).toContain('walls: standing')
 })
 
 test('with gaps it names each beside what it is a gap in, and ends as refused', async () => {

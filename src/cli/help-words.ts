@@ -31,6 +31,9 @@ export const helpWords = defineWords('help', {
     'Writes a framework as a strict CASE 1.1 package. ID is ours or its publisher’s identifier.',
   out: 'The file to write.',
   signIn: 'Makes a link that lets somebody in once. PERSON is a name or an id.',
+  suspend:
+    'Shuts somebody out at once: their sessions and links end, and what they have stays theirs. PERSON is a name or an id.',
+  restore: 'Lets in again who was suspended. They need a new link. PERSON is a name or an id.',
   demo: 'Makes the demo world on an empty server: one school, three classrooms, about eighty learners.',
   doctor:
     'Looks whether everything stands: the database, its version, both walls, room on the disk.',

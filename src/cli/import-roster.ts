@@ -1,5 +1,6 @@
 import { foundOrganisation, stewardOf } from '../people/organisations/actions.ts'
 import type { NamedOrganisation } from '../people/organisations/organisation.ts'
+import { now } from '../opening.ts'
 import { dayIn } from '../platform/day.ts'
 import type { Refusal } from '../platform/errors.ts'
 import { english } from '../platform/i18n/locale.ts'
@@ -12,9 +13,10 @@ import {
   checkRoster,
   type RosterOutcome,
 } from '../standards/oneroster/applying/actions.ts'
+import { sayAdmissions, sayLeaderless } from '../standards/oneroster/applying/admission.ts'
 import { sayCalledThere } from '../standards/oneroster/applying/called-there.ts'
 import { sayEndings } from '../standards/oneroster/applying/ending.ts'
-import { sayProblem, type Problem } from '../standards/oneroster/problem.ts'
+import { mostOfASort, sayProblem, type Problem } from '../standards/oneroster/problem.ts'
 import {
   FaultyRoster,
   readRoster,
@@ -50,7 +52,7 @@ export const importRosterCommand: Command = {
     const name = nameToFound(needed(given, 'org'))
     const strict = given.options['strict'] === true
     const reading = await refusedInFull(faultsOf, () =>
-      readRoster(given.words[0] ?? '', { strict }),
+      readRoster(given.words[0] ?? '', { strict, today: dayIn(timeZoneHere(), now()) }),
     )
     const facts = () => ({ json: { counts: reading.counts, problems: toldOf(reading) }, lines: [] })
     const result = await refusedInFull(facts, () =>
@@ -105,7 +107,7 @@ async function takeIn(
   const outcome = organisation
     ? await work(site, organisation, { reading, dryRun, confirmEnding })
     : await lookAhead(site, name, reading)
-  const { nowhere: _nowhere, ...changed } = outcome
+  const { nowhere: _nowhere, unlinked: _unlinked, ...changed } = outcome
   const { problems, found: count } = allProblems(reading, outcome)
   return {
     organisation: { id: organisation?.id ?? null, name: called, isNew: !known },
@@ -128,6 +130,8 @@ function notesOn(
   return [
     ...(hasNamesake(roster, host) ? [say(cliWords.namesake, { name: host.name })] : []),
     ...(calledThere === undefined ? [] : [calledThere]),
+    ...sayAdmissions(say, outcome),
+    ...[sayLeaderless(say, outcome)].filter((sentence) => sentence !== undefined),
   ]
 }
 
@@ -183,7 +187,7 @@ function listOf({ problems, found }: Pick<Result, 'problems' | 'found'>): string
 function countOf(shown: number, found: number): string {
   if (found === 0) return say(cliWords.noProblems)
   if (shown === found) return say(cliWords.problems, { count: found })
-  return say(cliWords.problemsSome, { found, shown })
+  return say(cliWords.problemsSome, { found, shown, most: mostOfASort })
 }
 
 function headOf({ organisation: { name, isNew }, dryRun, dialect }: Result): string {

@@ -114,3 +114,25 @@ test.each([
 test('a name of 200 letters may be given', async () => {
   expect(await bringIn('x'.repeat(200), '--dry-run')).toMatchObject({ code: 0 })
 })
+
+test('a roster by which nobody is left who leads says so, before it is taken in and when it is', async () => {
+  const path = join(folder, 'led.zip')
+  const users =
+    'sourcedId,orgSourcedIds,role,username,givenName,familyName\ns1,o1,student,s,Sam,Small\n'
+  const orgs = 'sourcedId,name,type\no1,Led School,school\n'
+  const bring = async (rows: string, ...flags: readonly string[]) => {
+    await writeFile(path, await zipOf({ 'orgs.csv': orgs, 'users.csv': rows }))
+    return run('import', 'roster', path, '--org', 'Led School', ...flags)
+  }
+  const sentence = 'Nobody is left there who leads “Led School”.'
+
+  const first = await bring(`${users}u1,o1,principal,pru,Pru,Lead\n`)
+  const looked = await bring(users, '--dry-run')
+  const done = await bring(users, '--confirm-ending')
+  const again = await bring(users)
+
+  expect([first, looked, done, again].map(({ code }) => code)).toEqual([0, 0, 0, 0])
+  expect([first, again].map(({ says }) => says.includes(sentence))).toEqual([false, false])
+  expect(looked.says).toContain(sentence)
+  expect(done.says).toContain(sentence)
+})

@@ -97,8 +97,19 @@ test('more faults than are kept to be read are counted, and the list says so', a
 
   const { complained } = await run('import', 'roster', path, '--org', 'Any', '--strict')
 
-  expect(complained).toContain('  300 problems, of which the first 200 are:')
+  expect(complained).toContain('  300 problems. Of each sort the first 200, 200 in all:')
   expect(complained.split('\n')).toHaveLength(202)
+})
+
+test('a birth that is yet to come is listed at the machine, too', async () => {
+  const born = 'sourcedId,status,dateLastModified,birthDate\naroha,,,2098-05-01\n'
+  const path = await aRoster('unborn.zip', { ...faultless(), 'demographics.csv': born })
+
+  const { printed } = await run('import', 'roster', path, '--org', 'Unborn School', '--dry-run')
+
+  expect(printed).toMatch(
+    /demographics\.csv, line 2, column “birthDate”: Nobody who is here can have been born then\./,
+  )
 })
 
 test('for programs, the faults stand in one object', async () => {

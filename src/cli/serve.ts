@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { once } from 'node:events'
-import { serve, type ServerType } from '@hono/node-server'
+import type { Server } from 'node:http'
 import { createApp } from '../app.ts'
 import { ensureDemo, demoLinks } from '../demo/seed.ts'
 import { handlers } from '../handlers.ts'
 import { openSite } from '../opening.ts'
 import { openAssets } from '../platform/assets/serve.ts'
 import { projectRoot, atPort, type Config } from '../platform/config.ts'
+import { serverOf } from '../platform/http/server.ts'
 import { Refusal } from '../platform/errors.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
@@ -96,7 +97,7 @@ async function openPages(config: Config, site: Site) {
 }
 
 function listen(config: Config, fetch: (request: Request) => Response | Promise<Response>) {
-  const server = serve({ fetch, port: config.port, hostname: config.host })
+  const server = serverOf(fetch, config.origin.startsWith('https:'))
   const port = new Promise<number>((resolve, reject) => {
     server.once('listening', () => {
       const address = server.address()
@@ -107,17 +108,16 @@ function listen(config: Config, fetch: (request: Request) => Response | Promise<
       reject(error.code === 'EADDRINUSE' ? new Refusal('conflict', taken) : error)
     })
   })
+  server.listen(config.port, config.host)
   return { server, port }
 }
 
 /** Takes no further request, lets those in hand finish, and closes what is idle. */
-async function closeServer(server: ServerType): Promise<void> {
+async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  if ('closeIdleConnections' in server) server.closeIdleConnections()
-  const patience = setTimeout(() => {
-    if ('closeAllConnections' in server) server.closeAllConnections()
-  }, 5000)
+  server.closeIdleConnections()
+  const patience = setTimeout(() => server.closeAllConnections(), 5000)
   await closed
   clearTimeout(patience)
 }

@@ -18,9 +18,13 @@ type Somebody = Awaited<ReturnType<typeof findSomebody>>
  *
  * @throws Refusal for several of one name, with a line for each that tells them apart and begins with their id.
  */
-export async function somebodyNamed(site: Site, nameOrId: string): Promise<Somebody> {
-  const found = await everybodyNamed(site.db, nameOrId)
-  if (found.length < 2) return findSomebody(site.db, nameOrId)
+export async function somebodyNamed(
+  site: Site,
+  nameOrId: string,
+  among?: Parameters<typeof findSomebody>[2],
+): Promise<Somebody> {
+  const found = await everybodyNamed(site.db, nameOrId, among)
+  if (found.length < 2) return findSomebody(site.db, nameOrId, among)
   const roles = await rolesToday(site, found)
   const people = await Promise.all(
     found.map(async (one) => ({

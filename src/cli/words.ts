@@ -26,6 +26,8 @@ export const cliWords = defineWords('cli', {
     'Kith met an error that nobody had foreseen, and ended. The last lines of its log say where.',
   taken: 'Taken: {steps}',
   nothingToDo: 'Nothing to do.',
+  isSuspended: '{name} is suspended.',
+  isRestored: '{name} may come in again, with a new link: npm run kith -- sign-in {id}',
   frameworkId: 'id {id}',
   frameworkCompetencies: 'competencies: {counts}',
   frameworkLinks: 'links: {counts}',
@@ -37,10 +39,11 @@ export const cliWords = defineWords('cli', {
     '{kind}: {added} new, {changed} changed, {resumed} back again, {same} the same, {ended} ended',
   wouldChangeTo:
     '{kind}: {added} would be new, {changed} changed, {resumed} back again, {same} the same, {ended} would end',
-  needsConfirming: '{what} would end: that needs --confirm-ending.',
+  needsConfirming:
+    'Of what rosters brought or name, this much would end: {what}. That needs --confirm-ending.',
   noProblems: 'No problems.',
   problems: '{count, plural, one {# problem:} other {# problems:}}',
-  problemsSome: '{found} problems, of which the first {shown} are:',
+  problemsSome: '{found} problems. Of each sort the first {most}, {shown} in all:',
   rosterOut: '{name}: {people} people, {classes} classes → {out}',
   frameworkOut: '{title} → {out}',
 })

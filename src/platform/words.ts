@@ -15,5 +15,8 @@ export const platformWords = defineWords('platform', {
   nothingHere: 'There is nothing here',
   goBack: 'Back to where I was',
   toHome: 'Go to my home page',
+  notAsAsked:
+    'What was sent is not what this page asks for, so nothing was changed. Open the page again and fill it in there.',
+  unreadable: 'This could not be read as a request. Nothing was changed.',
   brokenForm: 'What was sent did not arrive whole. Nothing was kept of it. Please send it again.',
 })

@@ -52,7 +52,7 @@ export const law = {
     propose: ['guardian', 'teacher', 'mentor'],
   },
   proposal: {
-    read: ['self', 'maker', 'guardian', 'teacher', 'mentor'],
+    read: ['self', 'maker', 'guardian', 'teacher', 'mentor', 'safeguarding-lead'],
     edit: ['self'],
     end: ['maker'],
   },

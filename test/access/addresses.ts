@@ -157,6 +157,20 @@ export const addresses: Readonly<Record<string, Address>> = {
     by: 'teacher',
   },
 
+  // Who may come in.
+  'GET /people/:person/suspension': {
+    path: ({ newcomer }) => `/people/${newcomer}/suspension`,
+    by: 'leader',
+  },
+  'POST /people/:person/suspension': {
+    path: ({ newcomer }) => `/people/${newcomer}/suspension`,
+    by: 'leader',
+  },
+  'POST /people/:person/suspension/end': {
+    path: ({ newcomer }) => `/people/${newcomer}/suspension/end`,
+    by: 'leader',
+  },
+
   // Classrooms.
   'GET /classrooms': { path: () => '/classrooms', by: 'staff' },
   'POST /classrooms': {
@@ -180,6 +194,10 @@ export const addresses: Readonly<Record<string, Address>> = {
   'POST /classrooms/:classroom/people': {
     path: ({ classroom }) => `/classrooms/${classroom}/people`,
     form: ({ newcomer }) => ({ person: newcomer, role: 'learner' }),
+    by: 'teacher',
+  },
+  'GET /classrooms/:classroom/people/:membership/end': {
+    path: ({ classroom, membership }) => `/classrooms/${classroom}/people/${membership}/end`,
     by: 'teacher',
   },
   'POST /classrooms/:classroom/people/:membership/end': {

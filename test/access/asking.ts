@@ -89,6 +89,12 @@ const ofTheNetwork: Exception = {
     isNear(by, of.school) && opens('create', 'framework:network', { by, of: by, season }),
 }
 
+const byHeads: Exception = {
+  because:
+    'One’s own record is one’s own to edit, but for whether one may come in: that is for who heads where it is kept.',
+  isOpen: (question) => opens('edit', 'organisation', question),
+}
+
 function mayTakeSeat(question: Question & { readonly asking: Asking }): boolean {
   const object = `circle:${question.asking.circle}` as const
   return opens('join', object, question) || opens('edit', object, question)
@@ -157,6 +163,9 @@ export const exceptions: Readonly<Record<string, Exception>> = {
       'Whoever is in the room may read who else is; only who arranges it searches for others.',
     isOpen: (question) => opens(question.asking.searches ? 'edit' : 'read', 'classroom', question),
   },
+  'GET /people/:person/suspension': byHeads,
+  'POST /people/:person/suspension': byHeads,
+  'POST /people/:person/suspension/end': byHeads,
   'POST /frameworks/:framework/case.json': ofTheNetwork,
   'GET /frameworks/imports/:deed': ofTheNetwork,
 }

@@ -196,7 +196,7 @@ describe('a deed and what is written of it', () => {
     )
     expect(kept.picture).toBeNull()
     const session = signIn(site, await makeLinkOfNobody())
-    await expect(session).rejects.toThrow('Nobody keeps the record')
+    await expect(session).rejects.toMatchObject({ code: '42501' })
   })
 
   test('at once with nineteen others make one chain, without a fork and without a gap', async () => {

@@ -26,6 +26,10 @@ const sitsInIt = ({ circle_id }: Raw, { world, actor }: About) =>
     ({ id, closed_at, member_ids }) =>
       id === circle_id && !closed_at && (member_ids as readonly string[]).includes(actor),
   )
+const keepsItsGoal = ({ goal_id }: Raw, { world, actor }: About) =>
+  world.rows.pursuit.some(
+    (one) => one.goal_id === goal_id && one.person_id === actor && one.audience === 'me',
+  )
 const knows = ({ person_id }: Raw, { world, actor }: About) =>
   tiesOf(world)
     .get(actor)
@@ -43,33 +47,33 @@ const headsIt = (organisation: string, { world, actor }: About) => {
   return !ties || ties.leads.has(organisation) || ties.administers.has(organisation)
 }
 const heads = ({ organisation_id }: Raw, about: About) => headsIt(organisation_id as string, about)
-/** Is at the school what they would be in the room, on the day on which that begins. */
+/** Is at the school what they would be in the room, for as long as they would be there. */
 const isThere = (row: Raw, { world }: About) =>
   postsAt(row, world).some(({ role }) => role === row['role'])
 const isOfTheirs = (row: Raw, about: About) =>
-  postsAt(row, about.world).length > 0 ||
-  about.world.rows.person.some(
-    ({ id, home_id }) => id === row['person_id'] && headsIt(home_id, about),
-  )
-const postsAt = ({ person_id, organisation_id, starts_on }: Raw, { rows }: World) =>
+  postsAt(row, about.world).length > 0 || keepsRecord(row, about)
+const keepsRecord = ({ person_id }: Raw, about: About) =>
+  about.world.rows.person.some(({ id, home_id }) => id === person_id && headsIt(home_id, about))
+const postsAt = ({ person_id, organisation_id, ...days }: Raw, { rows }: World) =>
   rows.affiliation.filter(
     (post) =>
       post.person_id === person_id &&
       post.organisation_id === organisation_id &&
-      isOnDay(post, String(starts_on)),
+      holdsAllOf(post, days),
   )
-const isOnDay = ({ starts_on, ends_on }: Post, day: string) =>
-  starts_on <= day && (!ends_on || ends_on > day)
+const holdsAllOf = ({ starts_on, ends_on }: Post, days: Raw) =>
+  starts_on <= String(days['starts_on']) &&
+  (!ends_on || (Boolean(days['ends_on']) && String(days['ends_on']) <= ends_on))
 type Post = World['rows']['affiliation'][number]
 
-const belongsTo = ({ child_id, organisation_id, starts_on }: Raw, { world, actor }: About) => {
+const belongsTo = ({ child_id, organisation_id, ...days }: Raw, { world, actor }: About) => {
   const { leads, administers } = tiesOf(world).get(actor) ?? {}
   const home = world.rows.person.find(({ id }) => id === child_id)?.home_id ?? ''
   const isSomebody = world.rows.affiliation.some(
     (one) =>
       one.person_id === child_id &&
       one.organisation_id === organisation_id &&
-      isOnDay(one, String(starts_on)),
+      holdsAllOf(one, days),
   )
   return leads?.has(home) || administers?.has(home) || isSomebody
 }
@@ -92,6 +96,14 @@ export const coarse: readonly Coarse[] = [
     when: hasOpenDoor,
     because: 'joining, by the same door: the action asks who is glad of company',
   },
+  ...(['classmate', 'invited'] as const).map((relation): Coarse => ({
+    does: 'update',
+    table: 'circle',
+    relation,
+    isWider: false,
+    when: keepsItsGoal,
+    because: 'whoever keeps the goal to themselves joins nobody on it',
+  })),
   {
     does: 'insert',
     table: 'circle',
@@ -151,7 +163,15 @@ export const coarse: readonly Coarse[] = [
     relation,
     isWider: false,
     when: (row: Raw, about: About) => !isOfTheirs(row, about),
-    because: 'a head lets in those whose record they keep, or who are of the school on that day',
+    because: 'a head lets in those whose record they keep, or who are of the school on those days',
+  })),
+  ...(['leader', 'administrator'] as const).map((relation) => ({
+    does: 'update' as const,
+    table: 'classroom_membership' as const,
+    relation,
+    isWider: false,
+    when: (row: Raw, about: About) => !keepsRecord(row, about),
+    because: 'whose record others keep is in a room for no longer than they are of the school',
   })),
 ]
 

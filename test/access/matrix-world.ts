@@ -1,11 +1,12 @@
 import type { Client } from 'pg'
 import { finishStep, reword } from '../../src/learning/goals/actions.ts'
 import { makeSignInLink, signIn } from '../../src/people/accounts/actions.ts'
+import { hashOf, newToken } from '../../src/people/accounts/token.ts'
 import { newId, type Id } from '../../src/platform/id.ts'
 import type { Act, LawObject } from '../../src/policy/law.ts'
 import { connected, testDatabase } from '../database.ts'
 import type { TestSite } from '../site.ts'
-import type { Party, SchoolName, Who } from './bonds.ts'
+import { shutOut, type Party, type SchoolName, type Who } from './bonds.ts'
 import { cageOf, type Cage, type Canary } from './canary.ts'
 import type { SmallSchool } from './small-school.ts'
 import { aSmallWorld, type SmallWorld } from './small-world.ts'
@@ -51,6 +52,9 @@ export async function aMatrixWorld(): Promise<MatrixWorld> {
     subjectOf: ({ school, who }) => world[school].subjects[who === 'dora' ? 'dora' : 'ana'],
     async comeIn(party) {
       const { network } = world[party.school].school
+      if (shutOut.includes(party.who)) {
+        return oldSession({ network, person: idOf(party) }, world.site.now())
+      }
       const link = await makeSignInLink(world.site, { network, person: idOf(party) })
       return signIn(world.site, link)
     },
@@ -215,4 +219,21 @@ async function endAll(client: Client, world: SmallWorld): Promise<void> {
 export async function asOwner<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
   const { connection } = await testDatabase()
   return connected(connection('owner'), work)
+}
+
+/** A session such as nobody has who is suspended or gone: the database ends those that there are, and makes no new ones. */
+export async function oldSession(
+  { network, person }: { network: Id<'network'>; person: Id<'person'> },
+  now: Date,
+): Promise<string> {
+  const secret = newToken()
+  await asOwner(async (client) => {
+    await client.query("set session_replication_role = 'replica'")
+    await client.query(
+      `insert into session (token_hash, network_id, person_id, started_at, seen_at, expires_at)
+        values ($1, $2, $3, $4, $4, $4::timestamptz + interval '30 days')`,
+      [hashOf(secret), network, person, now],
+    )
+  })
+  return secret
 }

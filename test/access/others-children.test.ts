@@ -51,24 +51,32 @@ function takesIn(by: Viewer, person: Id<'person'>, days?: Days, role = 'learner'
   return inserts(by, 'affiliation', { ...place, ...dated(days) })
 }
 
-async function guards(by: Viewer, child: Id<'person'>, from = '2026-03-01') {
+async function guards(
+  by: Viewer,
+  child: Id<'person'>,
+  { from = '2026-03-01', to = null, rights = 'full' }: Days & { rights?: 'full' | 'limited' } = {},
+) {
   return inserts(by, 'guardianship', {
     guardian_id: await school.person('guardian'),
     child_id: child,
     organisation_id: school.id,
     relationship: 'parent',
-    rights: 'full',
-    ...dated({ from }),
+    rights,
+    ...dated({ from, to }),
   })
 }
 
-async function seats(by: Viewer, child: Id<'person'>, from = '2026-03-01') {
+async function seats(
+  by: Viewer,
+  child: Id<'person'>,
+  { from = '2026-03-01', to = null }: Days = {},
+) {
   return inserts(by, 'classroom_membership', {
     classroom_id: await school.room({}),
     organisation_id: school.id,
     person_id: child,
     role: 'learner',
-    ...dated({ from }),
+    ...dated({ from, to }),
   })
 }
 
@@ -111,8 +119,8 @@ describe.each(kinds)('a %s', (kind) => {
     const child = await beside.person('learner')
     await takesIn(above, child, days)
 
-    await expect(seats(heads[kind], child, from)).rejects.toMatchObject(refused)
-    await expect(guards(heads[kind], child, from)).rejects.toMatchObject(refused)
+    await expect(seats(heads[kind], child, { from })).rejects.toMatchObject(refused)
+    await expect(guards(heads[kind], child, { from })).rejects.toMatchObject(refused)
   })
 
   test.each([
@@ -178,5 +186,68 @@ describe('the place of somebody of another school', () => {
     const own = await school.person('learner', 'Own', { to: '2026-06-30' })
 
     await expect(changes(heads.leader, own, { ends_on: null })).resolves.toBeDefined()
+  })
+})
+
+describe('a child of another school who has left', () => {
+  const stay = { from: '2026-01-01', to: '2026-02-01' }
+  const within = { from: '2026-01-15', to: '2026-02-01' }
+  const hasLeft = async () => {
+    const child = await beside.person('learner')
+    await takesIn(above, child, stay)
+    return child
+  }
+  const changes =
+    (by: Viewer, table: 'guardianship' | 'classroom_membership', set: object) =>
+    async (child: Id<'person'>) =>
+      site.db.as(by, (tx) =>
+        tx
+          .updateTable(table)
+          .set(set as never)
+          .where('network_id', '=', school.network)
+          .where(table === 'guardianship' ? 'child_id' : 'person_id', '=', child as never)
+          .execute(),
+      )
+
+  test.each(kinds)('is not brought back by a %s’s looking back', async (kind) => {
+    for (const to of [null, '2026-02-02']) {
+      const child = await hasLeft()
+      const days = { from: '2026-01-15', to }
+      await expect(seats(heads[kind], child, days)).rejects.toMatchObject(refused)
+      await expect(guards(heads[kind], child, days)).rejects.toMatchObject(refused)
+    }
+  })
+
+  test('is written down as having been there, for as long as they were', async () => {
+    const child = await hasLeft()
+
+    await expect(seats(heads.leader, child, within)).resolves.toBeDefined()
+    await expect(guards(heads.leader, child, within)).resolves.toBeDefined()
+  })
+
+  test.each([{ ends_on: null }, { ends_on: '2026-03-01' }, { starts_on: '2025-12-31' }])(
+    'gets no longer time in a room, or with a guardian: %j',
+    async (set) => {
+      const child = await hasLeft()
+      await seats(heads.leader, child, within)
+      await guards(heads.leader, child, within)
+
+      for (const table of ['classroom_membership', 'guardianship'] as const) {
+        await expect(changes(heads.leader, table, set)(child)).rejects.toMatchObject(refused)
+        await expect(changes(above, table, set)(child)).resolves.toBeDefined()
+      }
+    },
+  )
+
+  test('gets no guardian in full of one with limits', async () => {
+    const child = await hasLeft()
+    await guards(above, child, { rights: 'limited' })
+    const full = { rights: 'full' }
+
+    await expect(changes(heads.leader, 'guardianship', full)(child)).rejects.toMatchObject(refused)
+    await expect(
+      changes(heads.leader, 'guardianship', { ends_on: '2026-03-31' })(child),
+    ).resolves.toBeDefined()
+    await expect(changes(above, 'guardianship', full)(child)).resolves.toBeDefined()
   })
 })

@@ -163,6 +163,23 @@ describe('into a room', () => {
       await expect(inserts(teacher, 'classroom_membership', row)).resolves.toBeDefined()
   })
 
+  test('its teacher lets nobody for longer than they are at the school, or looking back', async () => {
+    const teacher = await school.person('teacher')
+    const room = await school.room({ teachers: [teacher] })
+    const staying = await school.person('learner', 'Staying', { to: '2026-06-30' })
+    const gone = await school.person('learner', 'Gone', { to: '2026-03-15' })
+    const until = (person: Id<'person'>, ends_on: string | null) => ({
+      ...into(room, person, 'learner'),
+      ends_on,
+    })
+
+    for (const row of [until(staying, null), until(staying, '2026-07-01'), until(gone, null)])
+      await expect(inserts(teacher, 'classroom_membership', row)).rejects.toMatchObject(refused)
+    await expect(
+      inserts(teacher, 'classroom_membership', until(staying, '2026-06-30')),
+    ).resolves.toBeDefined()
+  })
+
   test('a leader lets nobody of another school', async () => {
     const leader = await school.person('leader')
     const child = await beside.person('learner')

@@ -453,6 +453,7 @@ describe('of their own record', () => {
   test.each([
     ['name', { display_name: 'Somebody Else' }],
     ['status', { status: 'suspended' as const }],
+    ['suspension', { suspended_by: 'roster' as const }],
     ['home', { home_id: newId('organisation') }],
   ])('they do not change their %s', async (_says, set) => {
     await expect(updates('cy', 'person', { id: world.cy, set })).rejects.toMatchObject(refused)
@@ -500,5 +501,117 @@ describe('a framework', () => {
     )
 
     await expect(planted).rejects.toMatchObject({ code: '23503' })
+  })
+})
+
+describe('what only its owner may read is worked on alone', () => {
+  const at = new Date('2026-03-31T09:00:00Z')
+  const ownGoal = async (who: 'ana' | 'cy', audience: 'me' | 'helpers') => {
+    const own = { id: newId('pursuit'), title: 'Mine', why: '', howKnown: '' }
+    const viewer = await world.school.viewer(world[who])
+    const goal = await takeUpOwn(world.site.db, viewer, { ...own, state: 'active' }, at)
+    await updates(who, 'pursuit', { id: own.id, set: { audience } })
+    return { goal, pursuit: own.id }
+  }
+  const circle = (goal: Id<'goal'>, host: Id<'person'>) => ({
+    goal_id: goal,
+    title: 'Mine',
+    seats: 4,
+    door: 'open' as const,
+    host_id: host,
+    member_ids: [host],
+    opened_at: at,
+  })
+
+  test('no circle is begun on it', async () => {
+    const { goal } = await ownGoal('cy', 'me')
+
+    await expect(inserts('cy', 'circle', () => circle(goal, world.cy))).rejects.toMatchObject(
+      refused,
+    )
+  })
+
+  test('and in a circle it is not hidden', async () => {
+    const { goal, pursuit } = await ownGoal('cy', 'helpers')
+    await inserts('cy', 'circle', () => circle(goal, world.cy))
+
+    await expect(
+      updates('cy', 'pursuit', { id: pursuit, set: { audience: 'me' } }),
+    ).rejects.toMatchObject(refused)
+  })
+
+  test('nobody is asked to it, and no other circle is joined', async () => {
+    const viewer = await world.school.viewer(world.cy)
+    await takeUpToo(world.site.db, viewer, world.goal, at)
+    const pursuit = await as(world.cy, (tx) =>
+      tx
+        .selectFrom('pursuit')
+        .where('person_id', '=', world.cy)
+        .where('goal_id', '=', world.goal)
+        .select('id')
+        .executeTakeFirstOrThrow(),
+    )
+    await updates('cy', 'pursuit', { id: pursuit.id, set: { audience: 'me' } })
+
+    const joined = { id: world.circle, set: { member_ids: [world.ana, world.cy] } }
+    await expect(updates('cy', 'circle', joined)).rejects.toMatchObject(refused)
+    const { goal, pursuit: own } = await ownGoal('ana', 'helpers')
+    const id = newId('circle')
+    await inserts('ana', 'circle', () => ({ ...circle(goal, world.ana), id }))
+    await updates('ana', 'circle', {
+      id,
+      set: { closed_at: at, closed_because: 'ended' },
+    })
+    expect(await updates('ana', 'pursuit', { id: own, set: { audience: 'me' } })).toBe(1)
+    await expect(
+      inserts('ana', 'invitation', () => ({
+        circle_id: id,
+        goal_id: goal,
+        from_id: world.ana,
+        to_id: world.cy,
+        sent_at: at,
+        lapses_at: new Date(at.getTime() + 3_600_000),
+      })),
+    ).rejects.toMatchObject(refused)
+  })
+})
+
+describe('an invitation has two ends', () => {
+  const sooner = new Date('2026-03-31T09:00:00Z')
+
+  test('whoever asked lets it lapse, and neither makes it stand for longer nor answers it', async () => {
+    const id = world.invitation
+    const later = { lapses_at: new Date('2027-03-31T09:00:00Z') }
+    const yes = { answer: 'accepted' as const, answered_at: sooner }
+
+    await expect(updates('ana', 'invitation', { id, set: later })).rejects.toMatchObject(refused)
+    await expect(updates('ana', 'invitation', { id, set: yes })).rejects.toMatchObject(refused)
+    await expect(
+      updates('ben', 'invitation', { id, set: { lapses_at: sooner } }),
+    ).rejects.toMatchObject(refused)
+    expect(await updates('cy', 'invitation', { id, set: { lapses_at: sooner } })).toBe(0)
+  })
+})
+
+describe('a proposal is signed', () => {
+  test('with its maker’s own record, whatever was sent', async () => {
+    const id = newId('proposal')
+    const goal = newId('goal')
+    await inserts('teacher', 'goal', () => ({ id: goal }))
+    await inserts('teacher', 'proposal', () => ({
+      id,
+      learner_id: world.cy,
+      proposed_by: world.teacher,
+      goal_id: goal,
+      title: 'Try that',
+      proposed_at: new Date(),
+      by_name: 'Somebody else',
+      by_role: 'guardian' as const,
+    }))
+
+    const signed = await as(world.cy, (tx) =>
+      tx.selectFrom('proposal').where('id', '=', id).select(['by_name', 'by_role']).execute(),
+    )
+    expect(signed).toEqual([{ by_name: expect.stringMatching(/^teacher /), by_role: 'teacher' }])
   })
 })

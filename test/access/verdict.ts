@@ -16,6 +16,9 @@ import {
 import type { Mark } from './matrix-world.ts'
 import type { Audience } from './subject.ts'
 
+/** Who has something proposed to them, by who teaches them. */
+const proposedTo = ['ana', 'dora'] as const
+
 const audiences = ['private', 'shared', 'class'] as const satisfies Audience[]
 
 /** Somebody who asks for something of somebody's, of a kind that the law knows. */
@@ -92,7 +95,16 @@ export function mayReadMark(by: Party, { of, object, act }: Mark, season: Season
   const audience = titled(object, act)
   const tookUp = audience && goersOf(of, audience).some((goer) => isSame(by, goer))
   if (tookUp || opens(act, object, { by, of, season })) return true
-  return object === 'person' && isToldWhoLooked(by, of, season)
+  if (object !== 'person') return false
+  return isToldWhoLooked(by, of, season) || isToldWhoProposed(by, of, season)
+}
+
+/** Whoever reads what was proposed to somebody reads the name of who proposed it. */
+function isToldWhoProposed(by: Party, maker: Party, season: Season): boolean {
+  return proposedTo.some((who) => {
+    const of = { school: maker.school, who }
+    return isSame(maker, teacherOf(of)) && opens('read', 'proposal', { by, of, season })
+  })
 }
 
 /** Whoever is told of a look at Ana reads the name of its lead. */

@@ -59,7 +59,7 @@ async function take(place: Place, { does, ...who }: Step): Promise<readonly Read
   }
   if (does === 'ends') await unlessRefused(endLook(site.db, viewer, learner, now))
   if (does !== 'reads') return []
-  const page = await unlessRefused(readLearner(site.db, viewer, learner))
+  const page = await unlessRefused(readLearner(site.db, viewer, learner, site.now()))
   return page ? [{ lead, learner, at: now }] : []
 }
 

@@ -4,6 +4,7 @@ import type { Matrix } from './matrix.ts'
 
 /** What has to be written down, by the route at which it is done, and who does it about Ana. */
 const deeds: readonly (readonly [route: string, by: Who, action: Action])[] = [
+  ['POST /people/:person/suspension', 'leader', 'person.suspended'],
   ['POST /classrooms', 'teacher', 'classroom.made'],
   ['POST /classrooms/:classroom/people', 'teacher', 'classroom.person-let-in'],
   ['POST /classrooms/:classroom/people/:membership/end', 'teacher', 'classroom.person-let-go'],
@@ -12,6 +13,8 @@ const deeds: readonly (readonly [route: string, by: Who, action: Action])[] = [
   ['POST /frameworks/:framework/case.json', 'leader', 'framework.exported'],
   ['POST /learners/:learner/look', 'safeguardingLead', 'look.begun'],
   ['POST /learners/:learner/look/end', 'lookingLead', 'look.ended'],
+  ['POST /learners/:learner/proposals', 'teacher', 'proposal.made'],
+  ['POST /proposals/:proposal/withdraw', 'teacher', 'proposal.taken-back'],
   ['POST /sign-out', 'ben', 'session.ended'],
 ]
 

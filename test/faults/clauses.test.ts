@@ -12,6 +12,8 @@ const spare: Readonly<Record<string, string>> = {
   "circle: see without among('audiences'::text, id)": 'who is in it is among its members too',
   'proposal: answer without ((learner_id = me) OR (proposed_by = me))':
     'what the row is to become says the same, and more',
+  'invitation: answer without (to_id = me)':
+    'a trigger lets nobody else answer; guards.test.ts disarms it',
   'circle_membership: leave without (circle_id = ANY audiences)':
     'it opens, to the host who ends a circle for all: the tests of that deed miss it',
   ...Object.fromEntries(

@@ -9,6 +9,7 @@ import {
   findSession,
   insertLink,
   insertSession,
+  isAdmitted,
   isLinkGood,
   takeLink,
   touchSession,
@@ -19,10 +20,15 @@ import { accountWords } from './words.ts'
 
 type Door = Pick<Site, 'db' | 'now'>
 
-/** A secret that lets this person in once. Only its hash is kept; who loses it asks for another. */
+/**
+ * A secret that lets this person in once. Only its hash is kept; who loses it asks for another.
+ *
+ * @throws Refusal for somebody who is suspended or gone.
+ */
 export async function makeSignInLink({ db, now }: Door, somebody: Somebody): Promise<string> {
   const token = newToken()
   await db.directory(async (tx) => {
+    if (!(await isAdmitted(tx, somebody))) throw new Refusal('conflict', accountWords.shutOut)
     const expiresAt = after(now(), linkLasts)
     await insertLink(tx, somebody, { tokenHash: hashOf(token), expiresAt })
     await recordAtDoor(tx, somebody, { action: 'sign-in.link-made', by: 'operator' })

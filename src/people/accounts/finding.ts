@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/errors.ts'
+import type { Status } from '../persons/person.ts'
 import { said } from '../../platform/i18n/word.ts'
 import {
   findPeopleNamed,
@@ -11,8 +12,12 @@ import {
 import { accountWords } from './words.ts'
 
 /** The one person of this name, or of this id, on the whole server: for the operator alone, who sees names and no more. */
-export async function findSomebody(db: Database, nameOrId: string): Promise<Somebody> {
-  const found = await everybodyNamed(db, nameOrId)
+export async function findSomebody(
+  db: Database,
+  nameOrId: string,
+  among?: readonly Status[],
+): Promise<NamedPerson> {
+  const found = await everybodyNamed(db, nameOrId, among)
   const [one, another] = found
   if (!one) throw new Refusal('not-found', said(accountWords.noPerson, { name: nameOrId }))
   if (another) {
@@ -30,10 +35,11 @@ export async function everyRoleOf(
   return db.directory((tx) => findRolesOf(tx, people))
 }
 
-/** All the people of this name on the whole server, and where their records are kept: for the operator alone. */
+/** All the people of this name on the whole server who may come in, or of whom that is true which is said, and where their records are kept: for the operator alone. */
 export async function everybodyNamed(
   db: Database,
   nameOrId: string,
+  among: readonly Status[] = ['active'],
 ): Promise<readonly NamedPerson[]> {
-  return db.directory((tx) => findPeopleNamed(tx, nameOrId.trim()))
+  return db.directory((tx) => findPeopleNamed(tx, nameOrId.trim(), among))
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Tables } from '../../tables.ts'
+import type { Status } from '../persons/person.ts'
 
 /** Which person, in which network. */
 export interface Somebody {
@@ -22,6 +23,18 @@ export async function insertLink(
       expires_at: link.expiresAt,
     })
     .execute()
+}
+
+/** Whether somebody may come in: no record says that they are suspended or gone. */
+export async function isAdmitted(tx: Tx, { network, person }: Somebody): Promise<boolean> {
+  const found = await tx
+    .selectFrom('person')
+    .where('network_id', '=', network)
+    .where('id', '=', person)
+    .where('status', '=', 'active')
+    .select('id')
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /** Whether the link would open, without using it up. */
@@ -108,7 +121,8 @@ export async function deleteSession(tx: Tx, tokenHash: string): Promise<Somebody
 /** A person as the operator at the machine names them. */
 export interface NamedPerson extends Somebody {
   readonly name: string
-  /** The name of the organisation that keeps their record. */
+  /** The organisation that keeps their record, and its name. */
+  readonly home: Id<'organisation'>
   readonly organisation: string
 }
 
@@ -143,8 +157,12 @@ export async function findRolesOf(
     .execute()
 }
 
-/** People by name or by id, for the operator at the machine. */
-export async function findPeopleNamed(tx: Tx, nameOrId: string): Promise<readonly NamedPerson[]> {
+/** People by name or by id, as many as may come in or not as is said, for the operator at the machine. */
+export async function findPeopleNamed(
+  tx: Tx,
+  nameOrId: string,
+  among: readonly Status[],
+): Promise<readonly NamedPerson[]> {
   return tx
     .selectFrom('person')
     .innerJoin('organisation', (join) =>
@@ -152,7 +170,7 @@ export async function findPeopleNamed(tx: Tx, nameOrId: string): Promise<readonl
         .onRef('organisation.network_id', '=', 'person.network_id')
         .onRef('organisation.id', '=', 'person.home_id'),
     )
-    .where('person.status', '=', 'active')
+    .where('person.status', 'in', among)
     .where((is) =>
       is.or([
         is(is.fn('lower', ['person.display_name']), '=', nameOrId.toLowerCase()),
@@ -163,6 +181,7 @@ export async function findPeopleNamed(tx: Tx, nameOrId: string): Promise<readonl
       'person.network_id as network',
       'person.id as person',
       'display_name as name',
+      'home_id as home',
       'organisation.name as organisation',
     ])
     .limit(20)

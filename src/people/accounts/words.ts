@@ -12,6 +12,7 @@ export const accountWords = defineWords('accounts', {
   signedOut: 'You are signed out.',
   sessionEnded:
     'You have been signed out, and nothing was changed. What you wrote is still on its page: sign in again in another tab or window, come back and send it once more.',
+  shutOut: 'They are suspended or gone, so no link opens for them.',
   noPerson: 'There is nobody called “{name}” here.',
   manyPeople: 'Several people are called “{name}”. Name the one you mean by their id: {people}',
 })

@@ -1,4 +1,5 @@
 // Written by `npx node test/write-tables.ts` from the migrated database; not by hand.
+import type { Generated } from 'kysely'
 import type { Id } from '../../platform/id.ts'
 
 export interface AffiliationTable {
@@ -12,4 +13,6 @@ export interface AffiliationTable {
   year_level: string | null
   roster_id: Id<'organisation'> | null
   source_id: string | null
+  /** rows of the roster that tell of it: first day, last day, role and id there, parted by tabs */
+  told_by: Generated<readonly string[]>
 }

@@ -29,6 +29,18 @@ export async function recordForNetwork<Did extends Action>(
   await writeDown(tx, { network: viewer.network, actor: viewer.person }, { ...deed, organisation })
 }
 
+/** The same for what somebody wrote to another: it stands where the record of who wrote it is kept. */
+export async function recordOfMaker<Did extends Action>(
+  tx: Tx,
+  viewer: Viewer,
+  deed: Omit<Deed<Did>, 'organisation'>,
+): Promise<void> {
+  const { network, person: actor } = viewer
+  const organisation = await findHome(tx, { network, person: actor })
+  if (!organisation) throw new Error(`Nobody keeps the record of ${actor}.`)
+  await writeDown(tx, { network, actor }, { ...deed, organisation })
+}
+
 /** The same for what is done at the door, before there is a viewer: it stands where the person's record is kept. */
 export async function recordAtDoor(
   tx: Tx,

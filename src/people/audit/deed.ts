@@ -6,6 +6,8 @@ const objects = {
   'sign-in.link-made': 'person',
   'session.begun': 'person',
   'session.ended': 'person',
+  'person.suspended': 'person',
+  'person.restored': 'person',
   'organisation.founded': 'organisation',
   'classroom.made': 'classroom',
   'classroom.person-let-in': 'classroom',
@@ -17,6 +19,8 @@ const objects = {
   'framework.exported': 'framework',
   'look.begun': 'person',
   'look.ended': 'person',
+  'proposal.made': 'proposal',
+  'proposal.taken-back': 'proposal',
   'demo-world.made': 'organisation',
 } as const
 

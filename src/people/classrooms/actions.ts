@@ -98,9 +98,9 @@ export async function findNewcomers(
   if (text.trim() === '') return []
   return db.as(viewer, async (tx) => {
     const { organisation } = await classroomFor(tx, viewer, 'edit', id)
-    return nameable(
-      viewer,
-      await findPeopleNamed(tx, viewer, { organisation, text: text.trim() }, day),
+    const found = await findPeopleNamed(tx, viewer, { organisation, text: text.trim() }, day)
+    return nameable(viewer, found).filter((one) =>
+      mayLetIn(viewer, { id, organisation, person: one.id }),
     )
   })
 }
@@ -115,14 +115,7 @@ export async function letIn(
   await db.as(viewer, async (tx) => {
     const classroom = await classroomFor(tx, viewer, 'edit', id)
     const { organisation } = classroom
-    if (
-      !may(viewer, 'create', 'classroom membership', {
-        person,
-        grantee: person,
-        classroom: id,
-        organisation,
-      })
-    ) {
+    if (!mayLetIn(viewer, { id, organisation, person })) {
       throw new Refusal('forbidden', words.notYourself)
     }
     const one = await findAtSchool(tx, viewer, { organisation, person }, day)
@@ -141,25 +134,67 @@ export async function letIn(
   })
 }
 
+/** Whether the viewer lets this person into this classroom: nobody does so to themselves. */
+function mayLetIn(
+  viewer: Viewer,
+  { id, ...of }: Pick<Classroom, 'id' | 'organisation'> & { readonly person: Id<'person'> },
+): boolean {
+  return may(viewer, 'create', 'classroom membership', {
+    ...of,
+    grantee: of.person,
+    classroom: id,
+  })
+}
+
 const notAs = { learner: words.notALearner, teacher: words.notATeacher }
 
-/** Ends somebody's time in a classroom, from today; one that has not begun never begins. What they learnt there stays theirs. */
+/** Somebody in a classroom, whose time there the viewer may end. */
+export interface MemberToLetGo {
+  readonly classroom: Classroom
+  readonly member: MemberOfClassroom
+  readonly isOneself: boolean
+  /** Whether nobody teaches the classroom then. */
+  readonly isLastTeacher: boolean
+}
+
+export async function readMember(
+  db: Database,
+  viewer: Viewer,
+  { id, membership }: { id: Id<'classroom'>; membership: Id<'classroom_membership'> },
+  day: string,
+): Promise<MemberToLetGo> {
+  return db.as(viewer, async (tx) => {
+    const classroom = await classroomFor(tx, viewer, 'edit', id)
+    const members = await membersOf(tx, viewer, id, day)
+    const member = members.find((one) => one.membership === membership)
+    if (!member) throw new Refusal('not-found', words.notOne)
+    const teachers = members.filter(({ role }) => role === 'teacher')
+    const isLastTeacher = member.role === 'teacher' && teachers.length === 1
+    return { classroom, member, isOneself: member.id === viewer.person, isLastTeacher }
+  })
+}
+
+/**
+ * Ends somebody's time in a classroom, from today, and says whose; one that has not begun never begins. What they learnt
+ * there stays theirs.
+ */
 export async function letGo(
   db: Database,
   viewer: Viewer,
   { id, membership }: { id: Id<'classroom'>; membership: Id<'classroom_membership'> },
   day: string,
-): Promise<void> {
-  await db.as(viewer, async (tx) => {
+): Promise<Id<'person'> | undefined> {
+  return db.as(viewer, async (tx) => {
     const { organisation } = await classroomFor(tx, viewer, 'edit', id)
     const ended = await endMembership(tx, viewer, { classroom: id, membership }, day)
-    if (!ended) return
+    if (!ended) return undefined
     await record(tx, viewer, {
       organisation,
       action: 'classroom.person-let-go',
       object: id,
       facts: ended,
     })
+    return ended.person
   })
 }
 

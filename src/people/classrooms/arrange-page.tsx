@@ -16,10 +16,12 @@ interface ArrangePageProps extends ClassroomInFull {
   found: readonly Newcomer[] | undefined
   /** Whether the viewer teaches there, and so may open its board. */
   teaches: boolean
+  /** Whether the viewer decides who is in it. */
+  arranges: boolean
 }
 
-/** Who is in a classroom; letting somebody in, and ending their time. */
-export function ArrangePage({ classroom, members, text, found, teaches }: ArrangePageProps) {
+/** Who is in a classroom; for those who arrange it also letting somebody in, and ending their time. */
+export function ArrangePage({ classroom, members, text, found, ...may }: ArrangePageProps) {
   const say = useSay()
   const here = `/classrooms/${classroom.id}`
   const title = say(words.people, { name: classroom.name })
@@ -27,20 +29,22 @@ export function ArrangePage({ classroom, members, text, found, teaches }: Arrang
     <Layout title={title}>
       <div class="title-row">
         <h1>{title}</h1>
-        {teaches && <LinkButton href={`${here}/board`}>{say(words.board)}</LinkButton>}
+        {may.teaches && <LinkButton href={`${here}/board`}>{say(words.board)}</LinkButton>}
       </div>
-      {classroom.fromRoster && <p class="soft">{say(words.fromRoster)}</p>}
-      <FindSomebody here={here} text={text} found={found} />
+      {may.arranges && classroom.fromRoster && <p class="soft">{say(words.fromRoster)}</p>}
+      {may.arranges && <FindSomebody here={here} text={text} found={found} />}
       <Members
         id="teachers"
         title={say(words.teachersHeading)}
         here={here}
+        arranges={may.arranges}
         members={members.filter(({ role }) => role === 'teacher')}
       />
       <Members
         id="learners"
         title={say(words.learnersHeading)}
         here={here}
+        arranges={may.arranges}
         members={members.filter(({ role }) => role === 'learner')}
       />
     </Layout>
@@ -89,6 +93,7 @@ function Members(props: {
   id: string
   title: string
   here: string
+  arranges: boolean
   members: readonly MemberOfClassroom[]
 }) {
   const say = useSay()
@@ -99,10 +104,12 @@ function Members(props: {
         {props.members.map((member) => (
           <li>
             <Person person={member} />
-            <Deed to={`${props.here}/people/${member.membership}/end`} kind="plain">
-              {say(words.letGo)}
-              <span class="unseen"> {member.name}</span>
-            </Deed>
+            {props.arranges && (
+              <LinkButton href={`${props.here}/people/${member.membership}/end`} kind="plain">
+                {say(words.letGo)}
+                <span class="unseen"> {member.name}</span>
+              </LinkButton>
+            )}
           </li>
         ))}
       </ul>

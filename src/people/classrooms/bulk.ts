@@ -49,6 +49,8 @@ export interface RosteredMembership {
   readonly role: ClassroomMembershipTable['role']
   readonly starts_on: string
   readonly ends_on: string | null
+  /** The rows of the roster that tell of it, as it keeps them. */
+  readonly told_by?: readonly string[]
 }
 
 /** Makes these years and terms of a roster so. Parents come before their children. */
@@ -127,14 +129,14 @@ export async function keepRosteredMemberships(
     await sql`
       insert into classroom_membership
         (network_id, id, classroom_id, organisation_id, person_id, role, starts_on, ends_on, roster_id,
-          source_id)
+          source_id, told_by)
       select ${viewer.network}, id, classroom_id, organisation_id, person_id, role, starts_on, ends_on,
-        ${roster}, source_id
+        ${roster}, source_id, coalesce(told_by, '{}')
       from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as row (
         id uuid, classroom_id uuid, organisation_id uuid, person_id uuid, role text, starts_on date,
-        ends_on date, source_id text)
+        ends_on date, source_id text, told_by text[])
       on conflict (network_id, id) do update set
         organisation_id = excluded.organisation_id, starts_on = excluded.starts_on,
-        ends_on = excluded.ends_on`.execute(tx)
+        ends_on = excluded.ends_on, told_by = excluded.told_by`.execute(tx)
   }
 }

@@ -381,6 +381,51 @@ describe('ending somebody’s time in a classroom', () => {
     expect((await inside(id)).map(({ person }) => person)).toEqual([learner])
   })
 
+  test('the page asks first, and says who it is', async () => {
+    const { id, membership } = await holding(teacher, 'teacher')
+    const head = await cameIn(site, { network: school.network, person: leader })
+    const at = `/classrooms/${id}/people/${membership}/end`
+
+    const list = await (await head.get(`/classrooms/${id}/people`)).text()
+    const page = await (await head.get(at)).text()
+
+    expect(list).toContain(`href="${at}"`)
+    expect(list).not.toContain(`action="${at}"`)
+    expect(page).toContain('End the time of Ms Kaur in Room 7?')
+    expect(page).toContain('Nobody teaches Room 7 then.')
+    expect(page).toContain(`action="${at}"`)
+    expect(await inside(id)).toHaveLength(1)
+    await head.post(at)
+    expect((await head.get(at)).status).toBe(404)
+    expect(await inside(id)).toEqual([])
+  })
+
+  test('whoever ends their own lands on a page that is there for them', async () => {
+    const { id, membership } = await holding(teacher, 'teacher')
+    const visitor = await cameIn(site, { network: school.network, person: teacher })
+    const at = `/classrooms/${id}/people/${membership}/end`
+    expect(await (await visitor.get(at)).text()).toContain('That is you.')
+
+    const to = (await visitor.post(at)).headers.get('location') ?? ''
+
+    const landed = await visitor.get(to)
+    expect(landed.status).toBe(200)
+    expect(await landed.text()).toContain('Ended from today.')
+    expect((await visitor.get(`/classrooms/${id}/people`)).status).toBe(404)
+  })
+
+  test('whoever only learns there sees who else is in it, and nothing to end or to search', async () => {
+    const { id, membership } = await holding(learner, 'learner')
+    const visitor = await cameIn(site, { network: school.network, person: learner })
+
+    const page = await (await visitor.get(`/classrooms/${id}/people`)).text()
+
+    expect(page).toContain('Aroha Tamihana')
+    expect(page).not.toContain(membership)
+    expect(page).not.toContain('name="name"')
+    expect((await visitor.get(`/classrooms/${id}/people/${membership}/end`)).status).toBe(404)
+  })
+
   test('it cannot be ended by way of another classroom', async () => {
     const { id, membership } = await holding(learner, 'learner')
     const mine = await made(teacher, 'Mine')

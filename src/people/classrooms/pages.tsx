@@ -17,11 +17,13 @@ import {
   mayArrange,
   mayMakeAt,
   readClassroom,
+  readMember,
   readClassrooms,
 } from './actions.ts'
 import type { Classroom } from './classroom.ts'
 import { ClassroomsPage } from './classrooms-page.tsx'
 import { ArrangePage } from './arrange-page.tsx'
+import { EndingPage } from './ending-page.tsx'
 import { classroomWords as words } from './words.ts'
 
 const makingForm = v.object({
@@ -32,7 +34,7 @@ const makingForm = v.object({
     v.minLength(1, words.nameEmpty.key),
     v.maxLength(200, words.nameLong.key),
   ),
-  organisation: v.string(),
+  organisation: v.pipe(v.optional(v.string(), ''), v.minLength(1, words.schoolEmpty.key)),
 })
 
 const lettingForm = v.object({ person: v.string(), role: v.picklist(['learner', 'teacher']) })
@@ -85,8 +87,11 @@ function arranging({ db, now }: Site): Hono {
     const day = today(c, now)
     const room = await readClassroom(db, c.var.viewer, id, day)
     const found = text ? await findNewcomers(db, c.var.viewer, { id, text }, day) : undefined
-    const teaches = c.var.viewer.standing.taught.includes(id)
-    return show(c, <ArrangePage {...room} text={text} found={found} teaches={teaches} />)
+    const may = {
+      teaches: c.var.viewer.standing.taught.includes(id),
+      arranges: mayArrange(c.var.viewer, room.classroom),
+    }
+    return show(c, <ArrangePage {...room} {...may} text={text} found={found} />)
   })
 
   pages.post('/classrooms/:classroom/people', asks('create', 'classroom membership'), async (c) => {
@@ -97,15 +102,29 @@ function arranging({ db, now }: Site): Hono {
     return done(c, `/classrooms/${roomIn(c)}/people`, words.letIn)
   })
 
-  pages.post(
-    '/classrooms/:classroom/people/:membership/end',
-    asks('end', 'classroom membership'),
-    async (c) => {
-      const membership = readId('classroom_membership', c.req.param('membership'))
-      await letGo(db, c.var.viewer, { id: roomIn(c), membership }, today(c, now))
-      return done(c, `/classrooms/${roomIn(c)}/people`, words.gone)
-    },
+  return pages.route('/', ending({ db, now }))
+}
+
+function ending({ db, now }: Pick<Site, 'db' | 'now'>): Hono {
+  const pages = new Hono()
+  const path = '/classrooms/:classroom/people/:membership/end'
+  const memberIn = (c: Context) => ({
+    id: readId('classroom', c.req.param('classroom')),
+    membership: readId('classroom_membership', c.req.param('membership')),
+  })
+
+  pages.get(path, asks('end', 'classroom membership'), async (c) =>
+    show(c, <EndingPage {...await readMember(db, c.var.viewer, memberIn(c), today(c, now))} />),
   )
+
+  pages.post(path, asks('end', 'classroom membership'), async (c) => {
+    const { viewer } = c.var
+    const member = memberIn(c)
+    const ended = await letGo(db, viewer, member, today(c, now))
+    // Who ends their own time may not come back to where they did it.
+    const to = ended === viewer.person ? '/classrooms' : `/classrooms/${member.id}/people`
+    return done(c, to, words.gone)
+  })
 
   return pages
 }

@@ -123,12 +123,20 @@ export async function insertClassroom(
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** Lets somebody into a classroom for no longer than they are this at its school. */
 export async function insertMember(
   tx: Tx,
   viewer: Viewer,
   classroom: Pick<Classroom, 'id' | 'organisation'>,
   member: { person: Id<'person'>; role: RoleInClassroom; from: string },
 ): Promise<void> {
+  const { person, role, from } = member
+  const to = await findEndOfStay(
+    tx,
+    viewer,
+    { organisation: classroom.organisation, person, role },
+    from,
+  )
   await tx
     .insertInto('classroom_membership')
     .values({
@@ -136,11 +144,29 @@ export async function insertMember(
       id: newId('classroom_membership'),
       classroom_id: classroom.id,
       organisation_id: classroom.organisation,
-      person_id: member.person,
-      role: member.role,
-      starts_on: member.from,
+      person_id: person,
+      role,
+      starts_on: from,
+      ends_on: to,
     })
     .execute()
+}
+
+/** The day from which somebody who is this at a school on that day is it no more; nothing, where nobody has said. */
+async function findEndOfStay(
+  tx: Tx,
+  viewer: Viewer,
+  of: { organisation: Id<'organisation'>; person: Id<'person'>; role: RoleInClassroom },
+  day: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ end: string | null }>`
+    select ends_on as end from affiliation
+    where network_id = ${viewer.network} and person_id = ${of.person}
+      and organisation_id = ${of.organisation} and role = ${of.role}
+      and starts_on <= ${day} and (ends_on is null or ends_on > ${day})
+    order by ends_on desc nulls first
+    limit 1`.execute(tx)
+  return rows[0]?.end ?? null
 }
 
 /**

@@ -45,6 +45,8 @@ export interface ClassroomMembershipTable {
   ends_on: string | null
   roster_id: Id<'organisation'> | null
   source_id: string | null
+  /** rows of the roster that tell of it: first day, last day, role and id there, parted by tabs */
+  told_by: Generated<readonly string[]>
 }
 
 export interface CourseTable {

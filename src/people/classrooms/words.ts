@@ -13,6 +13,7 @@ export const classroomWords = defineWords('classrooms', {
   nameEmpty: 'Give the classroom a name.',
   nameLong: 'Keep the name under 200 letters.',
   school: 'At which school?',
+  schoolEmpty: 'Choose the school at which it is.',
   made: 'The classroom is there. Now let people in.',
   learners: '{count, plural, one {# learner} other {# learners}}',
   noTeacher: 'nobody teaches it yet',
@@ -32,7 +33,15 @@ export const classroomWords = defineWords('classrooms', {
   asTeacher: 'Let in as a teacher',
   letIn: 'They are in.',
   letGo: 'End',
-  letGoOf: 'End the time of {name} here',
+  letGoOf: 'End the time of {name} in {room}?',
+  letGoSays:
+    'From today {name} is not in {room} any more. What they learnt there stays theirs, and they can be let in again.',
+  letGoLast: 'Nobody teaches {room} then.',
+  letGoMyself:
+    'That is you. You do not see what its learners are at any more, and only somebody else can let you in again.',
+  letGoYes: 'End it today',
+  letGoNot: 'Leave it as it is',
+  notOne: 'They are not in this classroom any more.',
   gone: 'Ended from today. What they learnt stays theirs.',
   fromRoster:
     'This classroom comes from a roster. People of the roster come back with the next import, people you let in by hand stay.',

@@ -1,4 +1,5 @@
 // Written by `npx node test/write-tables.ts` from the migrated database; not by hand.
+import type { Generated } from 'kysely'
 import type { Id } from '../../platform/id.ts'
 
 export interface GuardianshipTable {
@@ -14,4 +15,6 @@ export interface GuardianshipTable {
   ends_on: string | null
   roster_id: Id<'organisation'> | null
   source_id: string | null
+  /** rows of the roster that tell of it: two empty texts, what they are to each other and id there, parted by tabs */
+  told_by: Generated<readonly string[]>
 }

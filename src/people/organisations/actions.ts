@@ -5,6 +5,7 @@ import { steward, type Viewer } from '../../platform/viewer.ts'
 import { may } from '../../policy/law.ts'
 import { record } from '../audit/actions.ts'
 import { mayName } from '../persons/access.ts'
+import { mayAdmit } from '../persons/suspending.ts'
 import {
   usualTimeZone,
   type Founding,
@@ -70,6 +71,8 @@ export interface OrganisationInFull {
   readonly organisation: Organisation
   readonly roles: readonly RoleCount[]
   readonly people: readonly PersonAt[]
+  /** Those of these people of whom the viewer decides whether they may come in. */
+  readonly admits: ReadonlySet<Id<'person'>>
   readonly leads: boolean
   /** Whether the viewer may begin to look at the learners whose record is kept here. */
   readonly mayLook: boolean
@@ -87,10 +90,14 @@ export async function readOrganisation(
   return db.as(viewer, async (tx) => {
     const [organisation] = await findOrganisations(tx, viewer, [id])
     if (!organisation) throw new Refusal('not-found', organisationWords.none)
+    const found = await findPeopleAt(tx, viewer, id, asked)
+    const people = found.filter((one) => mayName(viewer, one))
+    const admitted = people.filter((one) => one.status !== 'ended' && mayAdmit(viewer, one))
     return {
       organisation,
       roles: await countRoles(tx, viewer, id, asked.day),
-      people: (await findPeopleAt(tx, viewer, id, asked)).filter((one) => mayName(viewer, one)),
+      people,
+      admits: new Set(admitted.map((one) => one.id)),
       leads: may(viewer, 'edit', 'organisation', { organisation: id }),
       mayLook: may(viewer, 'create', 'look', { organisation: id }),
     }

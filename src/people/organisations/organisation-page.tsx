@@ -6,6 +6,7 @@ import { Layout } from '../../platform/ui/layout.tsx'
 import { Person } from '../../platform/ui/person.tsx'
 import { Question } from '../../platform/ui/question.tsx'
 import type { OrganisationInFull } from './actions.ts'
+import { personWords } from '../persons/words.ts'
 import { peopleAPage } from './people.ts'
 import { countWords, roleWords } from './roles.ts'
 import { organisationWords as words } from './words.ts'
@@ -16,6 +17,7 @@ export function OrganisationPage({
   roles,
   people,
   leads,
+  admits,
   mayLook,
   name,
 }: OrganisationInFull & { name: string }) {
@@ -46,13 +48,13 @@ export function OrganisationPage({
           <LinkButton href="/maps">{say(words.toMaps)}</LinkButton>
         </p>
       </Question>
-      <People {...{ here, name, people, organisation, mayLook }} />
+      <People {...{ here, name, people, organisation, admits, mayLook }} />
     </Layout>
   )
 }
 
 /** The people at a school, found by a part of their name. */
-function People({ here, name, people, organisation, mayLook }: PeopleProps) {
+function People({ here, name, people, organisation, admits, mayLook }: PeopleProps) {
   const say = useSay()
   return (
     <Question id="people" title={say(words.people)}>
@@ -80,8 +82,17 @@ function People({ here, name, people, organisation, mayLook }: PeopleProps) {
                   : undefined
               }
             />
-            <span class="small soft">
-              {person.roles.map((role) => say(roleWords[role])).join(', ')}
+            <span class="row tight small soft">
+              {[
+                ...person.roles.map((role) => say(roleWords[role])),
+                ...(person.status === 'suspended' ? [say(personWords.isSuspended)] : []),
+              ].join(', ')}
+              {admits.has(person.id) && (
+                <LinkButton href={`/people/${person.id}/suspension`} kind="plain">
+                  {say(person.status === 'suspended' ? words.letBackIn : words.suspend)}
+                  <span class="unseen"> {person.name}</span>
+                </LinkButton>
+              )}
             </span>
           </li>
         ))}
@@ -91,7 +102,8 @@ function People({ here, name, people, organisation, mayLook }: PeopleProps) {
   )
 }
 
-interface PeopleProps extends Listed, Pick<OrganisationInFull, 'organisation' | 'mayLook'> {}
+interface PeopleProps
+  extends Listed, Pick<OrganisationInFull, 'organisation' | 'admits' | 'mayLook'> {}
 
 interface Listed extends Pick<OrganisationInFull, 'people'> {
   here: string

@@ -4,7 +4,7 @@ import { folded } from '../../platform/db/folded.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Tables } from '../../tables.ts'
-import type { Face } from '../persons/person.ts'
+import type { Face, Status } from '../persons/person.ts'
 
 type Role = Tables['affiliation']['role']
 
@@ -31,6 +31,7 @@ export async function countRoles(
 /** Somebody at an organisation, and what they are there. */
 export interface PersonAt extends Face {
   readonly roles: readonly Role[]
+  readonly status: Status
   /** The organisation that keeps their record. */
   readonly home: Id<'organisation'>
 }
@@ -51,7 +52,7 @@ export async function findPeopleAt(
         where last.network_id = ${viewer.network} and last.id = ${asked.after})`
     : sql``
   const { rows } = await sql<PersonAt>`
-    select person.id, display_name as name, picture, tint, home_id as home, array_agg(distinct role order by role) as roles
+    select person.id, display_name as name, picture, tint, status, home_id as home, array_agg(distinct role order by role) as roles
     from person join affiliation on affiliation.network_id = person.network_id and person_id = person.id
     where person.network_id = ${viewer.network} and affiliation.network_id = ${viewer.network}
       and organisation_id = ${organisation} and strpos(${name}, ${folded(sql`${asked.name}::text`)}) > 0 ${after}

@@ -18,6 +18,8 @@ export const organisationWords = defineWords('organisations', {
   find: 'Find somebody',
   findHint: 'A part of their name is enough.',
   search: 'Search',
+  suspend: 'Suspend',
+  letBackIn: 'Let in again',
   more: 'More people',
   learner: '{count, plural, one {# learner} other {# learners}}',
   teacher: '{count, plural, one {# teacher} other {# teachers}}',

@@ -3,7 +3,7 @@ import { batches } from '../../platform/db/batches.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { tintFor } from './person.ts'
+import { tintFor, type Admission, type Status } from './person.ts'
 
 /** A person whom a roster knows. */
 export interface RosteredPerson {
@@ -13,7 +13,9 @@ export interface RosteredPerson {
   readonly given_name: string
   readonly family_name: string
   readonly display_name: string
-  readonly status: 'active' | 'suspended' | 'ended'
+  readonly status: Status
+  /** Who shut them out, of somebody who is suspended or gone; nothing leaves it as it stands. */
+  readonly suspended_by?: Admission['suspendedBy']
   /** The year and month of birth, as 2016-03, where the roster tells it. */
   readonly birth_month?: string | null
 }
@@ -29,16 +31,18 @@ export async function keepRosteredPeople(
     const tinted = batch.map((row) => ({ ...row, tint: tintFor(row.id) }))
     await sql`
       insert into person
-        (network_id, id, home_id, given_name, family_name, display_name, tint, status, roster_id, source_id)
+        (network_id, id, home_id, given_name, family_name, display_name, tint, status, suspended_by, roster_id, source_id)
       select ${viewer.network}, id, home_id, given_name, family_name, display_name, tint, status,
-        ${roster}, source_id
+        case when status <> 'active' then suspended_by end, ${roster}, source_id
       from jsonb_to_recordset(${JSON.stringify(tinted)}::jsonb) as row (
         id uuid, home_id uuid, given_name text, family_name text, display_name text, tint smallint,
-        status text, source_id text)
+        status text, suspended_by text, source_id text)
       on conflict (network_id, id) do update set
         home_id = excluded.home_id, given_name = excluded.given_name,
         family_name = excluded.family_name, display_name = excluded.display_name,
-        status = excluded.status`.execute(tx)
+        status = excluded.status,
+        suspended_by = case when excluded.status <> 'active'
+          then coalesce(excluded.suspended_by, person.suspended_by) end`.execute(tx)
     await keepBirths(tx, viewer, batch)
   }
 }

@@ -39,9 +39,35 @@ export function displayName(given: string, family: string): string {
   return `${given.trim()} ${family.trim()}`.trim()
 }
 
+/** Whether somebody may come in: suspended for a while, or gone. */
+export type Status = 'active' | 'suspended' | 'ended'
+
+/** Whether somebody may come in, and who shut them out. */
+export interface Admission {
+  readonly status: Status
+  /** People of their school, or a roster; of somebody who is gone, who had shut them out before. */
+  readonly suspendedBy: 'hand' | 'roster' | null
+}
+
+/**
+ * What becomes of somebody's coming in by a roster in which they stand, and which enables them or not, or says nothing of
+ * it. Whom people of the school shut out, no roster lets in again.
+ */
+export function afterRoster(
+  before: Admission | undefined,
+  enabled: boolean | undefined,
+): Admission {
+  const held = before?.suspendedBy ?? (before?.status === 'suspended' ? 'hand' : null)
+  if (held === 'hand') return { status: 'suspended', suspendedBy: 'hand' }
+  if (enabled === false || (enabled === undefined && held === 'roster')) {
+    return { status: 'suspended', suspendedBy: 'roster' }
+  }
+  return { status: 'active', suspendedBy: null }
+}
+
 /** A person's own record, as they come in. */
 export interface Self extends Face {
-  readonly status: 'active' | 'suspended' | 'ended'
+  readonly status: Status
   readonly language: string | null
   readonly home: Id<'organisation'>
   readonly homeName: string

@@ -25,4 +25,6 @@ export interface PersonTable {
   roster_id: Id<'organisation'> | null
   source_id: string | null
   created_at: Generated<Date>
+  /** who shut them out; of somebody who is gone, who had */
+  suspended_by: 'hand' | 'roster' | null
 }

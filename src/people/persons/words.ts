@@ -37,5 +37,20 @@ export const personWords = defineWords('persons', {
   keepLanguage: 'Keep this language',
   languageKept: 'Kept. You read in this language wherever you sign in.',
   chooseLanguage: 'Choose one of the languages in the list.',
+  suspension: 'May {name} come in?',
+  active: '{name} may come in.',
+  suspendSays:
+    'Whoever is suspended is signed out at once and cannot come in until somebody lets them in again. Links that were made for them open nothing any more.',
+  suspendKeeps:
+    'What {name} has stays theirs: goals, circles, a place in their classrooms. Meanwhile nobody is shown that they are open to company.',
+  suspend: 'Suspend {name}',
+  suspended: 'They are suspended, and signed out.',
+  isSuspended: 'suspended',
+  suspendedSays: '{name} is suspended and cannot come in. What they have stays theirs.',
+  restore: 'Let {name} in again',
+  restoreSays: 'They need a new link then.',
+  restored: 'They may come in again, with a new link.',
+  gone: 'They are gone from Kith. Who comes back is brought back by a roster.',
+  toSchool: 'Back to the school',
   at: 'Your record is kept at {home}.',
 })

@@ -82,6 +82,32 @@ export async function readLook(
 }
 
 /**
+ * Reads something of a learner's; where it is not there for the viewer because their own look is over, says that. Nobody
+ * but who looked is told so, and they only while they answer for the children of that school.
+ */
+export async function whileLooking<Result>(
+  db: Database,
+  viewer: Viewer,
+  learner: Id<'person'>,
+  read: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await read()
+  } catch (error) {
+    const isGone = error instanceof Refusal && error.kind === 'not-found'
+    if (!isGone || !(await hasLooked(db, viewer, learner))) throw error
+    throw new Refusal('not-found', words.isOver, { cause: error })
+  }
+}
+
+async function hasLooked(db: Database, viewer: Viewer, learner: Id<'person'>): Promise<boolean> {
+  const { looking, safeguarded } = viewer.standing
+  if (safeguarded.length === 0 || looking.includes(learner)) return false
+  const last = await db.as(viewer, (tx) => findLastLook(tx, viewer, learner))
+  return last !== undefined && safeguarded.includes(last.organisation)
+}
+
+/**
  * Ends the viewer's look at this learner before it ends by itself. One that is over stays as it is.
  *
  * @returns the organisation for which they looked

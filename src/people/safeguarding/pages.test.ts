@@ -157,6 +157,25 @@ describe('a look', () => {
 
     expect(status).toBe(404)
     expect(text).not.toContain('Aroha')
+    expect(text).toContain('Your look at this learner has ended.')
+    const goal = await read(lead, `${page}/goals/${newId('goal')}`)
+    expect(goal).toMatchObject({ status: 404, text: expect.stringContaining('has ended.') })
+  })
+
+  test('that has ended is told to who looked, and to nobody else', async () => {
+    await begin()
+    site.clock.pass({ hours: 4 })
+    const others = [
+      await school.person('safeguarding-lead'),
+      await school.person('teacher'),
+      await school.person('leader'),
+    ]
+
+    for (const other of others) {
+      const { status, text } = await read(await comesIn(other), page)
+      expect(status).toBe(404)
+      expect(text).not.toContain('has ended')
+    }
   })
 
   test('is stopped by one button, twice if need be', async () => {

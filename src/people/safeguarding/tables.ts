@@ -1,4 +1,5 @@
 // Written by `npx node test/write-tables.ts` from the migrated database; not by hand.
+import type { Generated } from 'kysely'
 import type { Id } from '../../platform/id.ts'
 
 export interface LookTable {
@@ -10,6 +11,7 @@ export interface LookTable {
   organisation_id: Id<'organisation'>
   begun_at: Date
   ends_at: Date
+  written_at: Generated<Date>
 }
 
 export interface LookReasonTable {

@@ -23,6 +23,8 @@ export const lookWords = defineWords('safeguarding', {
   begin: 'Begin to look',
   back: 'Back to the school',
   begun: 'You are looking now. It has been written down.',
+  isOver:
+    'Your look at this learner has ended. If there is a reason to look again, begin from the list of people at your school.',
   yours: 'Your look',
   looking: 'You look at {name} as safeguarding lead, until {until, time, short}.',
   lookingBecause: 'Because: {because}',

@@ -11,6 +11,7 @@ import {
   organisationsUnder,
   placesOf,
   tiesOf,
+  turnDay,
   type Place,
   type Tie,
 } from './store.ts'
@@ -35,6 +36,7 @@ export async function present(
 ): Promise<Present | undefined> {
   const stranger: Viewer = { network, person, standing: noStanding }
   const first = await db.as(stranger, async (tx) => {
+    await turnDay(tx, network)
     const self = await findSelf(tx, stranger)
     if (!self || self.status !== 'active') return undefined
     const day = dayIn(self.timeZone, now)

@@ -28,6 +28,14 @@ export async function findSelf(tx: Tx, viewer: Viewer): Promise<Self | undefined
     .executeTakeFirst()
 }
 
+/**
+ * Lets what was planned for a day that has come at somebody's school come true: who has left it is in none of its rooms
+ * and circles. The database does it once, and keeps no row of being asked.
+ */
+export async function turnDay(tx: Tx, network: Id<'network'>): Promise<void> {
+  await sql`insert into seats.day (network_id) values (${network})`.execute(tx)
+}
+
 /** One thing that binds a person to another, to a place or to a circle, on a day. */
 export type Tie =
   | { readonly tie: 'learns-in' | 'teaches'; readonly to: Id<'classroom'> }

@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg'
 import { Refusal } from '../errors.ts'
 import type { Said } from '../i18n/word.ts'
-import { eyes, waysOut } from './walls/functions.ts'
+import { asMade } from './walls/as-made.ts'
+import { definers, eyes, waysOut } from './walls/functions.ts'
 import type { Footing } from './walls/footing.ts'
 import { lesserRoles, strangers } from './walls/roles.ts'
 import { durability } from './walls/server.ts'
@@ -17,6 +18,7 @@ const footings: readonly Footing[] = [
   views,
   eyes,
   waysOut,
+  definers,
 ]
 
 /** One thing that was looked at, and how it stands. */
@@ -37,25 +39,34 @@ export async function assertWalls(
   client: ClientBase,
   durable: boolean,
 ): Promise<readonly Finding[]> {
-  const findings = await lookAtWalls(client, durable)
+  const findings = await lookAt(client, footingsOf(durable))
   const [gap] = findings.flatMap((one) => one.gaps)
   if (gap) throw new Refusal('conflict', gap)
   return findings
 }
 
-/** Everything that the second wall rests on, and how it stands. What is not kept need not be durable. */
+/**
+ * Everything that the second wall rests on, and how it stands, for who asks where its gaps are; and besides whether every
+ * part of it is as the migrations make it. What is not kept need not be durable.
+ */
 export async function lookAtWalls(
   client: ClientBase,
   durable: boolean,
 ): Promise<readonly Finding[]> {
-  const findings: Finding[] = []
-  for (const { what, gaps } of durable ? [...footings, durability] : footings) {
-    findings.push({ what, gaps: await gaps(client) })
-  }
-  return findings
+  return lookAt(client, [...footingsOf(durable), asMade])
 }
 
-/** Every gap in the second wall, as sentences. */
+/** Every gap for which Kith does not start, as sentences. */
 export async function gaps(client: ClientBase, durable: boolean): Promise<readonly Said[]> {
-  return (await lookAtWalls(client, durable)).flatMap((one) => one.gaps)
+  return (await lookAt(client, footingsOf(durable))).flatMap((one) => one.gaps)
+}
+
+function footingsOf(durable: boolean): readonly Footing[] {
+  return durable ? [...footings, durability] : footings
+}
+
+async function lookAt(client: ClientBase, looked: readonly Footing[]): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  for (const { what, gaps } of looked) findings.push({ what, gaps: await gaps(client) })
+  return findings
 }

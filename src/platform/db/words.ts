@@ -65,5 +65,13 @@ export const dbWords = defineWords('db', {
   lookViews: 'every view reads with the eyes of who asks',
   lookEyes: 'no query can change whose eyes it sees with',
   lookWaysOut: 'no query can reach files, other servers or hidden queries',
+  lookDefiners: 'no query can call a function that works with its owner’s rights',
+  definerGranted:
+    'The role {role} may call {functions}, which work with their owner’s rights and so past row security. As the owner of the database run: revoke execute on function {functions} from public, {role}.',
+  lookAsMade: 'every policy, function, trigger and grant is as the migrations make it',
+  partMissing: 'The {name} is missing, which a migration makes.',
+  partAdded:
+    'The {name} was made by no migration of this Kith. It may open what row security closes.',
+  partChanged: 'The {name} does not say what its migration says.',
   lookDurability: 'what is written stays written',
 })

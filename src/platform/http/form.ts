@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import { Refusal } from '../errors.ts'
 import { wordOf, type Word } from '../i18n/word.ts'
-import type { Errors } from '../ui/error-summary.tsx'
+import { wholeForm, type Errors } from '../ui/error-summary.tsx'
 import { platformWords } from '../words.ts'
 
 /** What came with a form: the values it asks for, or what is wrong with each field. What was written is kept either way. */
@@ -41,13 +41,17 @@ function cleaned(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\0', '')
 }
 
+/**
+ * A sentence for each field. Where the schema has none of ours, no page of ours was filled in: what it never offers came, or
+ * what it always sends is missing. Then the sentence is about the form, and never the library's own.
+ */
 function sentences(c: Context, issues: readonly v.BaseIssue<unknown>[]): Errors {
   const errors: Record<string, string> = {}
   for (const issue of issues) {
     const key = issue.path?.[0]?.key
-    const field = typeof key === 'string' ? key : 'form'
     const word = wordOf(issue.message)
-    errors[field] ??= word ? c.var.say(word as Word<never>) : issue.message
+    const field = word && typeof key === 'string' ? key : wholeForm
+    errors[field] ??= c.var.say((word ?? platformWords.notAsAsked) as Word<never>)
   }
   return errors
 }

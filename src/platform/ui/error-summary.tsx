@@ -4,6 +4,9 @@ import { uiWords } from './words.ts'
 /** What is wrong with the answers of a form: the id of each field with its sentence. */
 export type Errors = Readonly<Record<string, string | undefined>>
 
+/** What stands among the fields for a sentence that is about none of them. */
+export const wholeForm = 'form'
+
 /** All that needs another look, at the top of the page; each sentence leads to its field. */
 export function ErrorSummary({ errors }: { errors: Errors }) {
   const say = useSay()
@@ -14,9 +17,7 @@ export function ErrorSummary({ errors }: { errors: Errors }) {
       <h2 id="errors-title">{say(uiWords.somethingWrong)}</h2>
       <ul>
         {wrong.map(([field, text]) => (
-          <li>
-            <a href={`#${field}`}>{text}</a>
-          </li>
+          <li>{field === wholeForm ? text : <a href={`#${field}`}>{text}</a>}</li>
         ))}
       </ul>
       <p class="small">{say(uiWords.kept)}</p>

@@ -56,24 +56,57 @@ export type ProblemCode =
   | 'bulk-with-status'
   | 'delta-without-status'
 
-/** Problems as they are found: of each sort at most 200 are kept to be read, all are counted. */
+/** Problems as they are found. All are counted; of each sort those are kept that stand first in the files. */
 export interface Problems {
-  readonly listed: Problem[]
+  /** The first of each sort, in the order in which they are read. */
+  readonly listed: readonly Problem[]
   readonly counts: Map<ProblemCode, number>
+  /** Of each sort, those that may be among the first. */
+  readonly firsts: Map<ProblemCode, Firsts>
   /** The list that each JSON file holds: there, things are counted and not lines. */
   readonly lists: Map<string, string>
 }
 
-const kept = 200
+/** Files are not read from their first line to their last, so twice as many are held before the later half is let go. */
+interface Firsts {
+  readonly held: Problem[]
+  /** The last that may be among them, once there were more than are kept. */
+  readonly last?: Problem | undefined
+}
+
+/** How many of a sort are kept to be read. */
+export const mostOfASort = 200
 
 export function noProblems(): Problems {
-  return { listed: [], counts: new Map(), lists: new Map() }
+  const firsts: Problems['firsts'] = new Map()
+  return {
+    counts: new Map(),
+    firsts,
+    lists: new Map(),
+    get listed() {
+      return firstOfEach([...firsts.values()].flatMap(({ held }) => held))
+    },
+  }
 }
 
 export function note(problems: Problems, code: ProblemCode, place: Place, sentence: Said): void {
-  const seen = problems.counts.get(code) ?? 0
-  problems.counts.set(code, seen + 1)
-  if (seen < kept) problems.listed.push({ code, ...placeIn(problems, place), said: sentence })
+  problems.counts.set(code, (problems.counts.get(code) ?? 0) + 1)
+  const { held, last } = problems.firsts.get(code) ?? { held: [] }
+  const problem = { code, ...placeIn(problems, place), said: sentence }
+  if (last && byPlace(problem, last) >= 0) return
+  held.push(problem)
+  const first = held.length < 2 * mostOfASort ? held : firstOf(held)
+  problems.firsts.set(code, { held: first, last: first === held ? last : first.at(-1) })
+}
+
+/** Of each sort the first, all of them in the order in which they are read. */
+export function firstOfEach(problems: readonly Problem[]): Problem[] {
+  const sorts = Map.groupBy(problems, ({ code }) => code)
+  return [...sorts.values()].flatMap(firstOf).toSorted(byPlace)
+}
+
+function firstOf(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted(byPlace).slice(0, mostOfASort)
 }
 
 /** The place as somebody finds it: in a CSV file its line, in JSON the way to it, as `users[12].givenName`. */

@@ -19,6 +19,19 @@ export interface Roster {
   readonly untold?: readonly Untold[]
   /** What rows name that files of changes do not tell of: it is here from before, or nowhere. */
   readonly elsewhere?: readonly Reference[]
+  /** What rows tell of with an end that cannot be told: it gives nothing, and ends nothing. */
+  readonly unclear?: Unclear
+  /** The rows of changes that tell of relations: what they told before holds no longer, unless they tell it again. */
+  readonly restated?: Readonly<Record<RosterRelation, ReadonlySet<string>>>
+  /** Links of which the roster does not tell which end is the guardian, with their places: what is here may. */
+  readonly unsettled?: readonly UnsettledLink[]
+}
+
+/** Relations whose rows were left out, because their end is no day, or may be two. */
+export interface Unclear {
+  readonly affiliations: readonly RosterAffiliation[]
+  readonly enrolments: readonly RosterEnrolment[]
+  readonly guardianships: readonly RosterGuardianship[]
 }
 
 /** A thing that a row names by its id, and the place of that row. */
@@ -28,6 +41,26 @@ export interface Reference {
   readonly file: string
   readonly line: number
   readonly column: string
+}
+
+export type RosterRelation = 'affiliations' | 'enrolments' | 'guardianships'
+
+/** Somebody is named in the row of another, without a word of who looks after whom. */
+export interface UnsettledLink extends RosterRow {
+  readonly person: string
+  readonly agent: string
+  readonly ended: boolean
+  readonly file: string
+  readonly line: number
+  readonly column: string
+}
+
+/** Which row of its source tells of a relation, and which others do. */
+export interface RosterRow {
+  /** The id of the row. */
+  readonly record?: string
+  /** Other rows that tell of the same, as they are kept. */
+  readonly also?: readonly string[]
 }
 
 /** What a file may be silent about although it speaks of the kind. */
@@ -132,12 +165,12 @@ export interface RosterPerson {
   readonly yearLevels: readonly string[]
   /** The year and month of birth of a learner, as 2016-03, where the source tells it. */
   readonly bornIn?: string
-  /** Whether the source lets them sign in. */
-  readonly enabled: boolean
+  /** Whether the source lets them sign in; nothing where it does not say. */
+  readonly enabled?: boolean
   readonly ended: boolean
 }
 
-export interface RosterAffiliation {
+export interface RosterAffiliation extends RosterRow {
   readonly person: string
   readonly organisation: string
   readonly role: RosterRole
@@ -147,7 +180,7 @@ export interface RosterAffiliation {
   readonly ended: boolean
 }
 
-export interface RosterEnrolment {
+export interface RosterEnrolment extends RosterRow {
   readonly class: string
   readonly person: string
   readonly role: RosterRole
@@ -174,10 +207,12 @@ export type RosterRole =
   | 'staff'
   | 'other'
 
-export interface RosterGuardianship {
+export interface RosterGuardianship extends RosterRow {
   readonly guardian: string
   readonly child: string
   readonly relationship: Relationship
+  /** The roles of both tell the relationship, and not the row. */
+  readonly isByRole?: true
   readonly ended: boolean
 }
 
@@ -192,4 +227,17 @@ export function isGuardianRole(role: RosterRole): role is 'guardian' | 'parent' 
 export function countRoster(roster: Roster): Record<RosterKind, number> {
   const counts = rosterKinds.map((kind) => [kind, roster[kind].length])
   return Object.fromEntries(counts) as Record<RosterKind, number>
+}
+
+/** Everybody who learns by one of these relations. */
+export function learnersAmong(
+  ...relations: readonly (readonly (RosterAffiliation | RosterEnrolment)[])[]
+): ReadonlySet<string> {
+  const learners = new Set<string>()
+  for (const some of relations) {
+    for (const { person, role, ended } of some) {
+      if (role === 'learner' && !ended) learners.add(person)
+    }
+  }
+  return learners
 }

@@ -49,6 +49,7 @@ export const rosterWords = defineWords('roster', {
   fileEndsAll:
     'This file has no rows below its headings. That is taken to mean that all it told of before has ended.',
   fileBlank: 'This file is empty: not even headings are in it.',
+  notAThing: 'This is not a thing with names and values. It was left out.',
   notJson: 'This file should be JSON in the shape of a OneRoster answer, and is not.',
   manifestMissing: 'The file manifest.csv is missing. It says which files there are.',
   propertyMissing: 'The manifest should have a line {property}.',
@@ -92,13 +93,15 @@ export const rosterWords = defineWords('roster', {
   valueMissing: 'A value is needed here.',
   valueUnknown: '“{value}” is not one of: {expected}.',
   wantedBoolean: '“{value}” should be true or false.',
+  enabledUnclear:
+    '“{value}” should be true or false. Whether this person may sign in stays as it was.',
   wantedDate: '“{value}” should be a day, written like 2026-02-28.',
   dayInNoOrder:
     '“{value}” may be {one} or {other}, and no other day of this file settles which. It was not used. Expected: a day written like 2026-02-28.',
   dayInBothOrders:
     '“{value}” may be {one} or {other}, and other days here are written in both orders. It was not used. Expected: a day written like 2026-02-28.',
   endUnclear:
-    'This row has an end, but not one that can be used, and without it the row would hold for ever. So it gives nothing, and was left out.',
+    'This row has an end, but not one that can be used, and without it the row would hold for ever. So it was left out: it gives nothing, and what is here of it stays as it is.',
   wantedMoment: '“{value}” should be a moment, written like 2026-02-28T09:00:00.000Z.',
   wantedYear: '“{value}” should be a year, written like 2026.',
   wantedNumber: '“{value}” should be a number.',
@@ -138,18 +141,16 @@ export const rosterWords = defineWords('roster', {
   unknownClass: 'There is no class “{id}” in this roster. The row was left out.',
   unknownPerson: 'There is no person “{id}” in this roster. The row was left out.',
   nowhereOrganisation:
-    'There is no organisation “{id}”, neither in these changes nor in what came before. The row was left out, or goes on without it.',
+    'There is no organisation “{id}”, neither in these files nor in what came before. The row was left out, or goes on without it.',
   nowhereSession:
-    'There is no term or year “{id}”, neither in these changes nor in what came before. The row goes on without it.',
+    'There is no term or year “{id}”, neither in these files nor in what came before. The row goes on without it.',
   nowhereCourse:
-    'There is no course “{id}”, neither in these changes nor in what came before. The row goes on without it.',
+    'There is no course “{id}”, neither in these files nor in what came before. The row goes on without it.',
   nowhereClass:
-    'There is no class “{id}”, neither in these changes nor in what came before. The row was left out.',
+    'There is no class “{id}”, neither in these files nor in what came before. The row was left out.',
   nowherePerson:
-    'There is no person “{id}”, neither in these changes nor in what came before. The row was left out.',
+    'There is no person “{id}”, neither in these files nor in what came before. The row was left out.',
   unknownReference: 'There is no “{id}” in {file}.',
-  untold:
-    'The file that would tell of “{id}” did not come, or could not be read. It is looked for in what came before, and left out if it is not there either.',
   endedOrganisation: 'The organisation “{id}” is over, its own row says. This row was left out.',
   endedSession: 'The term or year “{id}” is over, its own row says. This row was left out.',
   endedCourse: 'The course “{id}” is over, its own row says. This row was left out.',
@@ -178,11 +179,13 @@ export const rosterWords = defineWords('roster', {
   broughtByRoster:
     '“{name}” came by the roster of “{of}”, so its people come in there. Bring this roster in at “{of}”: here nothing was changed.',
   endingOf:
-    '{ending, number} of {here, number} {kind, select, people {people here} classes {classes here} affiliations {places at organisations} enrolments {places in classes} other {guardians of children}} that a roster brought or names',
+    '{ending, number} of {here, number} {kind, select, people {people here} suspended {people here (suspended, not gone)} classes {classes here} affiliations {places at organisations} enrolments {places in classes} other {guardians of children}}',
   tooManyEnd:
-    'This roster would end {ending, number} of {here, number} {kind, select, people {people here} classes {classes here} affiliations {places at organisations} enrolments {places in classes} other {guardians of children}} that a roster brought or names{others, plural, =0 {} one {, and more than a fifth of # other kind} other {, and more than a fifth of # other kinds}}. If that is right, please confirm it; if not, it may be the roster of another school, or only a part of one.',
+    'This roster would {kind, select, people {end {ending, number} of {here, number} people here} suspended {suspend {ending, number} of {here, number} people here} classes {end {ending, number} of {here, number} classes here} affiliations {end {ending, number} of {here, number} places at organisations} enrolments {end {ending, number} of {here, number} places in classes} other {end {ending, number} of {here, number} guardians of children}} that a roster brought or names{others, plural, =0 {} one {, and more than a fifth of # other kind} other {, and more than a fifth of # other kinds}}. If that is right, please confirm it; if not, it may be the roster of another school, or only a part of one.',
   nothingToFound:
     'Nobody would come in by this roster, so no school was founded for it. Are people in its files, and was all of it sent?',
+  nowhereToFound:
+    'By this roster nobody would have a place anywhere, so no school was founded for it. Did the files of organisations and of classes come, too? A school begins with all of its roster, not with changes.',
   noImport: 'There is no such import here, or it is not yours to see.',
   confirmFirst:
     'Much of what is here would end. Please tick the box that confirms it, or leave this roster out.',
@@ -203,6 +206,7 @@ export const rosterWords = defineWords('roster', {
   exportSays: 'Everybody who is here today, as OneRoster 1.2, which other systems read.',
   exportNow: 'Download the roster',
   broughtSays: '“{name}” came by the roster of “{of}”, so its rosters go in at “{of}”.',
+  broughtHeading: 'Where rosters go in',
   importsHeading: 'Rosters so far',
   noImports: 'No roster has been sent yet.',
   importTitle: 'Roster from {day}',
@@ -215,7 +219,13 @@ export const rosterWords = defineWords('roster', {
   refused: 'Left out',
   failed: 'Did not work',
   withheld:
-    '{count, plural, one {# row would change where you yourself work, or whom you teach, learn with or look after. It is left out: ask somebody else who leads the school.} other {# rows would change where you yourself work, or whom you teach, learn with or look after. They are left out: ask somebody else who leads the school.}}',
+    '{count, plural, one {# row is about you yourself: whether you come in, where you work, or whom you teach, learn with or look after. It is left out: ask somebody else who leads the school.} other {# rows are about you yourself: whether you come in, where you work, or whom you teach, learn with or look after. They are left out: ask somebody else who leads the school.}}',
+  leaderless:
+    'Nobody is left there who leads {names}. A roster that names a principal brings somebody who does.',
+  suspendedPeople:
+    '{count, plural, one {# person is suspended} other {# people are suspended}}: their own system lets them sign in no longer, so they cannot come in here either. What is theirs stays theirs.',
+  restoredPeople:
+    '{count, plural, one {# person is} other {# people are}} let in again: their own system lets them sign in.',
   ownRoster:
     'This is a roster that Kith wrote of another organisation, whose people are here already. Bringing it in would make them twice, so nothing was changed. Bring it in where it came from.',
   tooManyLines:
@@ -259,13 +269,16 @@ export const rosterWords = defineWords('roster', {
     '{count, plural, =0 {No problems were found} one {# problem was found} other {# problems were found}}',
   problemsSays:
     'What could be used is used. The rest is listed here, so that it can be put right at its source.',
-  problemsSome: 'The first {shown} of {found} are shown.',
+  problemsSome:
+    'Of each sort the first {most} are shown: {shown, number} of {found, number} in all.',
   onLines: '{count, plural, one {line {lines}} other {lines {lines}}}',
+  faultsMore:
+    '{count, plural, one {# more place where this is so} other {# more places where this is so}}',
   takeIn: 'Take this roster in',
   leaveOut: 'Leave it out',
   confirmEnding: 'Yes, this is to end: {what}',
   confirmHint:
-    'That is more than a fifth. Nothing is deleted, and whoever comes back in a later roster goes on with what is theirs, from that day on.',
+    'That is more than a fifth of what rosters brought or name. Nothing is deleted, and whoever comes back in a later roster goes on with what is theirs, from that day on.',
   takingIn: 'This roster is being taken in.',
   leftOut: 'This roster was left out. Nothing was changed.',
 })

@@ -3,12 +3,14 @@ import type { Making, Network } from './world.ts'
 
 type Person = Id<'person'>
 
-/** Circles of those who are on a goal: with doors of both kinds, going on and ended, and who was asked into them. */
+/** Circles of those who are on a goal and do not keep it to themselves: with doors of both kinds, going on and ended, and who was asked into them. */
 export function addCircles(making: Making, network: Network): void {
   const { rows, chance } = making
   const goals = rows.goal.filter(({ network_id }) => network_id === network.id)
   for (const { id: goal } of goals) {
-    const onIt = rows.pursuit.filter(({ goal_id }) => goal_id === goal).map((one) => one.person_id)
+    const onIt = rows.pursuit
+      .filter(({ goal_id, audience }) => goal_id === goal && audience === 'helpers')
+      .map((one) => one.person_id)
     const [first = [], second = []] = inHalves(chance.shuffled(onIt))
     for (const people of [first, second]) {
       if (people.length > 1) addCircle(making, network, { goal, people: people.slice(0, 6) })

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from '../../../src/platform/db/database.ts'
-import { noStanding, type Viewer } from '../../../src/platform/viewer.ts'
+import { whoIsIt } from '../../../src/people/accounts/actions.ts'
+import { restore, suspend } from '../../../src/people/persons/suspending.ts'
+import { noStanding, steward, type Viewer } from '../../../src/platform/viewer.ts'
+import { asOwner } from '../../access/matrix-world.ts'
 import { beforeAndAfter, cases, closed, morning } from '../../access/revoking.ts'
 import { endings, left, whatComesOfIt } from '../../access/waiting-rosters.ts'
 import type { Fault } from './fault.ts'
@@ -37,6 +40,18 @@ export const sessionFaults: readonly Fault[] = [
     `now() + interval '9 years' as "expiresAt"`,
   ),
   lasts('though nobody uses it', '"seen_at" as "seenAt"', `now() + interval '9 years' as "seenAt"`),
+  {
+    kind: 'session',
+    name: 'a session that comes alive again with its person',
+    plant: async () => {
+      await asOwner((client) => client.query('alter table person disable trigger shut'))
+      return () =>
+        asOwner(async (client) => {
+          await client.query('alter table person enable trigger shut')
+        })
+    },
+    isFound: byComingBack,
+  },
 ]
 
 function keeps(what: string, when: (viewer: Viewer) => boolean, tie: string): Fault {
@@ -100,4 +115,14 @@ async function byWaiting({ revoking }: Place): Promise<boolean> {
   const [ended] = endings
   const found = await whatComesOfIt(revoking.client, ended!, { isTakenIn: true, around })
   return !isDeepStrictEqual(found, left)
+}
+
+/** Whoever was suspended and is let in again is in by a session that they had before. */
+async function byComingBack({ matrix: { world } }: Place): Promise<boolean> {
+  const { site, hill } = world
+  const { network, id } = hill.school
+  const person = hill.people.coach
+  const secret = await world.comeIn({ school: 'hill', who: 'coach' })
+  for (const change of [suspend, restore]) await change(site.db, steward(network, [id]), person)
+  return (await whoIsIt(site, secret)) !== undefined
 }

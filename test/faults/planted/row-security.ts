@@ -73,12 +73,16 @@ export const rowSecurityFaults: readonly Fault[] = [
   {
     kind: 'row security',
     name: 'a list in which whatever begins like an id is found',
-    plant: breached(
-      `create or replace function among(list text, one uuid) returns boolean language sql stable
-         return strpos(current_setting('app.' || list), left(one::text, 1)) > 0`,
-      `create or replace function among(list text, one uuid) returns boolean language sql stable parallel safe
-         return split_part(current_setting('app.' || list), one::text, 1) <> current_setting('app.' || list)`,
-    ),
+    plant: async (place) => {
+      const { rows } = await place.owner.query<{ original: string }>(
+        `select pg_get_functiondef('among(text, uuid)'::regprocedure) as original`,
+      )
+      return breached(
+        `create or replace function among(list text, one uuid) returns boolean language sql stable
+           return strpos(current_setting('app.' || list), left(one::text, 1)) > 0`,
+        rows[0]!.original,
+      )(place)
+    },
     isFound: bySeeing('plan'),
   },
   {

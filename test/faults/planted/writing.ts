@@ -1,7 +1,10 @@
+import { newId } from '../../../src/platform/id.ts'
+import { noStanding } from '../../../src/platform/viewer.ts'
 import type { OpenTable } from '../../access/worlds/rules.ts'
 import { breached } from './breach.ts'
 import { byWriting } from './checks.ts'
 import type { Fault } from './fault.ts'
+import type { Place } from './place.ts'
 
 const me = `current_setting('app.person')::uuid`
 
@@ -29,8 +32,18 @@ export const writingFaults: readonly Fault[] = [
   ]),
   lets('invitation', 'anybody answer for whoever was asked', (table) => [
     `alter policy answer on ${table} using (true) with check (true);
-      alter policy see on ${table} using (true)`,
+      alter policy see on ${table} using (true); alter table ${table} disable trigger ends`,
+    `alter table ${table} enable trigger ends`,
   ]),
+  {
+    kind: 'writing past row security',
+    name: 'circle: lets somebody sit down with a goal that they keep to themselves',
+    plant: breached(
+      'alter table circle disable trigger secret',
+      'alter table circle enable trigger secret',
+    ),
+    isFound: beginsWithSecret,
+  },
   lets('circle', 'those who are not in it decide about it', triggers('members')),
   lets('person', 'people change their own name', triggers('keep')),
   lets(
@@ -46,6 +59,26 @@ export const writingFaults: readonly Fault[] = [
     `revoke delete on ${table} from kith_app; drop policy gone on ${table}`,
   ]),
 ]
+
+/** Whoever keeps a goal to themselves can begin a circle on it. */
+async function beginsWithSecret({ world, db }: Place): Promise<boolean> {
+  const secret = world.rows.pursuit.find(({ audience }) => audience === 'me')
+  if (!secret) throw new Error('Nobody in this world keeps a goal to themselves.')
+  const { network_id, person_id, goal_id } = secret
+  const viewer = { network: network_id, person: person_id, standing: noStanding }
+  const undone = new Error('The circle is not kept.')
+  const circle = { network_id, goal_id, id: newId('circle'), title: 'Mine', seats: 4 }
+  const host = { host_id: person_id, member_ids: [person_id] }
+  const attempt = db.as(viewer, async (tx) => {
+    const opened = { door: 'open' as const, opened_at: new Date() }
+    await tx
+      .insertInto('circle')
+      .values({ ...circle, ...host, ...opened })
+      .execute()
+    throw undone
+  })
+  return attempt.catch((error: unknown) => error === undone)
+}
 
 type Breach = (table: OpenTable) => readonly [statement: string, back?: string]
 

@@ -11,6 +11,23 @@ export const eyes: Footing = { what: dbWords.lookEyes, gaps: gapsInEyes }
 /** No query can run another one that it holds as text, open another connection, or come to files and large objects. */
 export const waysOut: Footing = { what: dbWords.lookWaysOut, gaps: gapsInWaysOut }
 
+/** No query can call a function that works with the rights of its owner, whatever it does; triggers need no grant. */
+export const definers: Footing = { what: dbWords.lookDefiners, gaps: gapsInDefiners }
+
+async function gapsInDefiners(client: ClientBase): Promise<Said[]> {
+  const { rows } = await client.query<{ role: string; functions: string }>(
+    `select rolname as role,
+            string_agg(pg_proc.oid::regprocedure::text, ', ' order by pg_proc.oid::regprocedure::text) as functions
+       from pg_roles join pg_proc on prosecdef
+       join pg_namespace on pg_namespace.oid = pronamespace
+      where rolname = any ($1) and has_function_privilege(pg_roles.oid, pg_proc.oid, 'execute')
+        and has_schema_privilege(pg_roles.oid, pg_namespace.oid, 'usage')
+      group by rolname order by rolname`,
+    [loginRoles],
+  )
+  return rows.map((row) => said(dbWords.definerGranted, row))
+}
+
 async function gapsInEyes(client: ClientBase): Promise<Said[]> {
   const { rows } = await client.query<{ role: string }>(
     `select rolname as role from pg_roles

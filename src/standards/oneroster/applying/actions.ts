@@ -11,6 +11,7 @@ import { topNameIn } from '../exporting/naming.ts'
 import { rosterFrom } from '../exporting/store.ts'
 import { countRoster, rosterKinds, type Roster } from '../roster.ts'
 import { rosterWords as words } from '../words.ts'
+import { asSenderOf, leading } from './bringers.ts'
 import { isAnyElsewhere, withRowsByHand, type Coming } from './by-hand.ts'
 import type { Ending } from './ending.ts'
 import { placeOrganisations, setOut, type Going } from './going.ts'
@@ -49,14 +50,14 @@ export async function checkRoster(
   const leader = await leaderOf(db, viewer, organisation)
   const host = await readHost(db, leader, organisation)
   assertTakesIn(host)
-  return db.as(leader, async (tx) => {
-    const coming = {
-      tx,
-      viewer: leader,
-      going: setOut(roster, await remembered(tx, leader, host), today),
-    }
+  const { ids } = await placed(db, leader, organisation, { roster, today })
+  const founder = leading(leader, [...ids.organisations.values()])
+  return db.as(founder, async (tx) => {
+    const known = await remembered(tx, founder, host)
+    const going = setOut(roster, known, today, ids.organisations)
+    const coming = { tx, viewer: founder, going }
     await assertNobodyElsewhere(coming)
-    return look(coming.going, [leader.person], keepingFor(coming).pages)
+    return look(going, [founder], keepingFor(coming))
   })
 }
 
@@ -71,22 +72,34 @@ export async function checkFounding(
 ): Promise<RosterOutcome> {
   assertFounds(roster)
   const host = { id: newId('organisation'), name, timeZone }
-  return look(setOut(roster, host, today), [], nothingKept.pages)
+  return look(setOut(roster, host, today), [], nothingKept)
 }
 
-/** @throws Refusal `invalid` for a roster by which nobody would come in: no school is founded for it. */
-export function assertFounds({ people }: Roster): void {
-  if (people.some(({ ended }) => !ended)) return
-  throw new Refusal('invalid', words.nothingToFound)
+/** @throws Refusal `invalid` for a roster by which nobody would come in, or nobody would be anywhere: no school is founded for it. */
+export function assertFounds({ people, ...roster }: Roster): void {
+  if (!people.some(({ ended }) => !ended)) throw new Refusal('invalid', words.nothingToFound)
+  if (!isAnyPlaced(roster)) throw new Refusal('invalid', words.nowhereToFound)
 }
 
-function look(
-  going: Going,
-  people: Passing['people'],
-  pages: Passing['pages'],
-): Promise<RosterOutcome> {
+/** Whether somebody is at an organisation or in a class that the roster itself brings: before it there is none. */
+function isAnyPlaced({
+  organisations,
+  classes,
+  affiliations,
+  enrolments,
+}: Pick<Roster, 'organisations' | 'classes' | 'affiliations' | 'enrolments'>): boolean {
+  const [places, rooms] = [organisations, classes].map(
+    (some) => new Set(some.map(({ sourceId }) => sourceId)),
+  )
+  return (
+    affiliations.some(({ organisation, ended }) => !ended && places?.has(organisation)) ||
+    enrolments.some((one) => !one.ended && rooms?.has(one.class))
+  )
+}
+
+function look(going: Going, people: Passing['people'], keeping: Keeping): Promise<RosterOutcome> {
   const telling = { onGrant: () => {}, onProgress: async () => {} }
-  return passThrough(going, { ...nothingKept, ...telling, pages, people })
+  return passThrough(going, { ...keeping, ...telling, keep: nothingKept.keep, people })
 }
 
 /**
@@ -127,7 +140,7 @@ async function applyOnce(
     const going = setOut(roster, await remembered(tx, founder, host), today, ids.organisations)
     const coming = { tx, viewer: founder, going }
     await assertNobodyElsewhere(coming)
-    const people = sentBy ? [founder.person, sentBy] : [founder.person]
+    const people = sentBy ? [founder, asSenderOf(founder, sentBy)] : [founder]
     const granted: Granted[] = []
     const telling = {
       onProgress: how.onProgress ?? (async () => {}),
@@ -180,13 +193,17 @@ function refuseEndings(
   if (first) throw new TooManyEnd(outcome, first, others.length)
 }
 
-/** How many rows of each kind changed, and how: `people.new`, `enrolments.ended`. */
-function factsOf({ changes }: RosterOutcome): Facts {
+/** How many rows of each kind changed, and how: `people.new`, `enrolments.ended`; and how many it shut out or let in again. */
+function factsOf({ changes, suspended = 0, restored = 0 }: RosterOutcome): Facts {
   const counts = rosterKinds.flatMap((kind) => {
     const { same: _, ...changed } = changes[kind]
     return Object.entries(changed).map(([verdict, count]) => [`${kind}.${verdict}`, count] as const)
   })
-  return Object.fromEntries(counts.filter(([, count]) => count > 0))
+  const admissions = [
+    ['people.suspended', suspended],
+    ['people.restored', restored],
+  ] as const
+  return Object.fromEntries([...counts, ...admissions].filter(([, count]) => count > 0))
 }
 
 /** What Kith wrote names people by our own ids; those of another organisation would come in a second time. */
@@ -196,7 +213,7 @@ async function assertNobodyElsewhere(coming: Coming): Promise<void> {
 
 function keepingFor(coming: Coming): Keeping {
   const { tx, viewer, going } = coming
-  return withRowsByHand(keepingIn(tx, viewer, going.host.id), coming)
+  return withRowsByHand(keepingIn(tx, viewer, going.host.id, going.today), coming)
 }
 
 async function placed(
@@ -275,16 +292,4 @@ async function leaderOf(
 ): Promise<Viewer> {
   assertLeads(viewer, organisation)
   return leading(viewer, await db.as(viewer, (tx) => findRostered(tx, viewer, organisation)))
-}
-
-function leading(viewer: Viewer, organisations: readonly Id<'organisation'>[]): Viewer {
-  const { standing } = viewer
-  return {
-    ...viewer,
-    standing: {
-      ...standing,
-      led: [...new Set([...standing.led, ...organisations])],
-      staffed: [...new Set([...standing.staffed, ...organisations])],
-    },
-  }
 }

@@ -75,6 +75,19 @@ describe('the month of a birth', () => {
     expect(await births(school)).toEqual({ aroha: '2016-03' })
   })
 
+  test('comes with nobody where no file tells who learns, and later with those who do', async () => {
+    const school = await aSchool()
+    const days = { aroha: '2016-03-24', kaur: '1980-01-01', mother: '1985-01-01' }
+    const silent = { 'roles.csv': '', 'enrollments.csv': '' }
+
+    await takenIn(school, born(days, silent))
+    expect(await births(school)).toEqual({})
+
+    await takenIn(school, faultless())
+    expect(await takenIn(school, born(days, silent))).toMatchObject({ changed: 1, same: 2 })
+    expect(await births(school)).toEqual({ aroha: '2016-03' })
+  })
+
   test('comes in later, too, and is a change then', async () => {
     const school = await aSchool()
     await takenIn(school, faultless())

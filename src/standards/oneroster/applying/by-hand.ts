@@ -77,7 +77,7 @@ async function rowsAt<Kind extends RosterKind>(
   condition: ReturnType<typeof sql>,
 ): Promise<readonly KeptRows[Kind][]> {
   const { rows } = await sql<KeptRows[Kind]>`
-    select ${columnsOf(kind)} from ${sql.table(places[kind].table)}
+    select ${columnsOf(kind, going.today)} from ${sql.table(places[kind].table)}
     where network_id = ${viewer.network} and ${sql.ref(owners[kind])} = any (${ours}::uuid[])
       and roster_id is distinct from ${going.host.id} and ${condition}
     order by id`.execute(tx)

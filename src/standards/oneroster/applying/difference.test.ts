@@ -182,8 +182,20 @@ test('what hangs on something that ends must end with it, and does not come', ()
   const changes = changesOf(kept, [coming], { bulk: false, mustEnd: () => true })
 
   expect(changes).toEqual([
-    { verdict: 'ended', row: { source_id: 'a', name: 'x', ended_on: today }, held: true },
+    { verdict: 'ended', row: { ...kept[0], ended_on: today }, before: kept[0], held: true },
   ])
+})
+
+test('what was told with an unclear end stays as it is, unless what it hangs on ends', () => {
+  fc.assert(
+    fc.property(someRows, someWanted, fc.boolean(), (kept, wanted, mustEnd) => {
+      const unclear = new Set(kept.map((row) => row.source_id))
+      const changes = changesOf(kept, wanted, { unclear, mustEnd: () => mustEnd })
+
+      const running = kept.filter((row) => !rules.isOver(row)).map((row) => row.source_id)
+      expect(sourcesOf(changes, 'ended')).toEqual(mustEnd ? running.toSorted() : [])
+    }),
+  )
 })
 
 test('a row that points at what is not here is as if it were not named', () => {
@@ -224,7 +236,8 @@ describe('a relation with days', () => {
   })
 })
 
-test('somebody suspended is not on the roll, and is not ended for it', () => {
-  expect(personRows.isOver({ status: 'suspended' } as never)).toBe(true)
+test('somebody suspended is here, until they are gone', () => {
+  expect(personRows.isOver({ status: 'suspended' } as never)).toBe(false)
+  expect(personRows.isOver({ status: 'ended' } as never)).toBe(true)
   expect(personRows.isOver({ status: 'active' } as never)).toBe(false)
 })

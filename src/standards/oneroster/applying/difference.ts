@@ -8,9 +8,11 @@ export type Verdict = 'new' | 'changed' | 'resumed' | 'ended' | 'same'
 export interface Change<Row> {
   readonly verdict: Verdict
   readonly row: Row
-  /** The row as it was, of one that holds again. */
+  /** The row as it was, of one that is another now, has ended or holds again. */
   readonly before?: Row
   readonly held: boolean
+  /** Other rows of the source tell of it than before: that is written, and is no change to anybody. */
+  readonly isRetold?: true
 }
 
 /** A row as a roster wants it, or the word that it is over. */
@@ -55,6 +57,10 @@ export interface Closed<Row> {
 
 export interface Comparing<Row> extends Closed<Row> {
   readonly bulk: boolean
+  /** Of these it was told, but not until when: what is here of them does not end by it. */
+  readonly unclear?: ReadonlySet<string>
+  /** What becomes of a row of which a roster says nothing itself, where it says what touches it. */
+  readonly unsaid?: ((before: Row) => Wanted<Row> | undefined) | undefined
 }
 
 /** What is to be written: asked first of the rows that are kept, some at a time, and then of those that are new. */
@@ -78,8 +84,12 @@ export function compareRows<Row extends { readonly source_id: string }>(
       for (const before of rows) {
         const place = find(before.source_id)
         if (place !== undefined) isKept[place] = 1
-        const one = place === undefined ? undefined : at(place, before)
-        yield one ? onWanted(before, one, comparing) : onSilence(before, comparing)
+        const one =
+          (place === undefined ? undefined : at(place, before)) ?? comparing.unsaid?.(before)
+        const change = one ? onWanted(before, one, comparing) : onSilence(before, comparing)
+        yield staysUnclear(change, comparing)
+          ? { verdict: 'same', row: before, held: true }
+          : change
       }
     },
     *inNew() {
@@ -93,10 +103,19 @@ export function compareRows<Row extends { readonly source_id: string }>(
   }
 }
 
+function staysUnclear<Row extends { readonly source_id: string }>(
+  { verdict, row }: Change<Row>,
+  { unclear, mustEnd }: Comparing<Row>,
+): boolean {
+  return verdict === 'ended' && unclear?.has(row.source_id) === true && mustEnd?.(row) !== true
+}
+
 function onSilence<Row>(row: Row, { bulk, isOver, end, mustEnd }: Comparing<Row>): Change<Row> {
   const held = !isOver(row)
   const ends = held && (bulk || mustEnd?.(row) === true)
-  return ends ? { verdict: 'ended', row: end(row), held } : { verdict: 'same', row, held }
+  return ends
+    ? { verdict: 'ended', row: end(row), before: row, held }
+    : { verdict: 'same', row, held }
 }
 
 function onWanted<Row extends object>(
@@ -106,24 +125,36 @@ function onWanted<Row extends object>(
 ): Change<Row> {
   const held = !isOver(before)
   if (ended || mustEnd?.(row) === true) {
-    if (!held) return { verdict: 'same', row: before, held }
+    if (!held) return asBefore(before, row, held)
     // A row that ends by a day of its own keeps it; one that is over without a day ends today.
-    return { verdict: 'ended', row: isOver(row) ? row : end(before), held }
+    return { verdict: 'ended', row: isOver(row) ? row : end(before), before, held }
   }
-  if (isSame(before, row)) return { verdict: 'same', row: before, held }
-  if (held !== isOver(row)) return { verdict: 'changed', row, held }
-  return held ? { verdict: 'ended', row, held } : { verdict: 'resumed', row, before, held }
+  if (isSame(before, row)) return asBefore(before, row, held)
+  if (held !== isOver(row)) return { verdict: 'changed', row, before, held }
+  return { verdict: held ? 'ended' : 'resumed', row, before, held }
+}
+
+/** A row that stays as it is, though other rows of the source may tell of it now. */
+function asBefore<Row extends object>(before: Row, row: Row, held: boolean): Change<Row> {
+  const told_by = tellings(row)
+  if (String(told_by) === String(tellings(before))) return { verdict: 'same', row: before, held }
+  return { verdict: 'same', row: { ...before, told_by }, held, isRetold: true }
+}
+
+function tellings(row: object): readonly string[] {
+  return 'told_by' in row && Array.isArray(row.told_by) ? (row.told_by as string[]) : []
 }
 
 function isSame<Row extends object>(one: Row, other: Row): boolean {
-  return (Object.keys(other) as (keyof Row)[]).every((key) =>
+  const keys = Object.keys(other).filter((key) => key !== 'told_by') as (keyof Row)[]
+  return keys.every((key) =>
     Array.isArray(other[key]) ? String(one[key]) === String(other[key]) : one[key] === other[key],
   )
 }
 
-/** Somebody suspended stays so, on the roll or off it. */
+/** Somebody suspended is here, though they cannot come in; whoever goes is remembered to have been. */
 export const personRows: Closed<KeptRows['people']> = {
-  isOver: ({ status }) => status !== 'active',
+  isOver: ({ status }) => status === 'ended',
   end: (row) => ({ ...row, status: 'ended' }),
 }
 
@@ -144,6 +175,8 @@ export function datedRows(today: string) {
     end: <Row extends Dated>(row: Row): Row => ({
       ...row,
       ends_on: row.starts_on > today ? row.starts_on : today,
+      // Nothing tells of it any more.
+      ...('told_by' in row && { told_by: [] }),
     }),
   }
 }

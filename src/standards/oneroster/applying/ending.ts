@@ -3,7 +3,7 @@ import type { RosterKind } from '../roster.ts'
 import { rosterWords as words } from '../words.ts'
 import type { ChangeCounts } from './difference.ts'
 
-/** That many of a kind would end, of all that hold today. */
+/** That many of a kind would end, of all that hold today. Whoever is suspended is still here, and shut out all the same. */
 export interface Ending {
   readonly kind: EndingKind
   readonly ending: number
@@ -12,11 +12,12 @@ export interface Ending {
 
 export const endingKinds = [
   'people',
+  'suspended',
   'classes',
   'affiliations',
   'enrolments',
   'guardianships',
-] as const satisfies readonly RosterKind[]
+] as const satisfies readonly (RosterKind | 'suspended')[]
 
 export type EndingKind = (typeof endingKinds)[number]
 
@@ -27,9 +28,14 @@ export type EndingKind = (typeof endingKinds)[number]
 export function manyEndings(
   changes: Readonly<Record<RosterKind, ChangeCounts>>,
   here: Readonly<Record<RosterKind, number>>,
+  suspended = 0,
 ): Ending[] {
   return endingKinds
-    .map((kind) => ({ kind, ending: changes[kind].ended, here: here[kind] }))
+    .map((kind) =>
+      kind === 'suspended'
+        ? { kind, ending: suspended, here: here.people }
+        : { kind, ending: changes[kind].ended, here: here[kind] },
+    )
     .filter(isMany)
 }
 
@@ -44,6 +50,11 @@ export function isMany({ kind, ending, here }: Ending): boolean {
 }
 
 const few = 5
+
+/** What somebody is asked to say yes to, as a form sends it back: a yes is to these counts, and to no others. */
+export function countsOf(endings: readonly Ending[]): string {
+  return endings.map(({ kind, ending, here }) => `${kind} ${ending}/${here}`).join(', ')
+}
 
 /** What would end, kind by kind: "12 of 40 people here, 30 of 90 places in classes". */
 export function sayEndings(say: Say, endings: readonly Ending[]): string {

@@ -4,59 +4,95 @@ import { describe, expect, test } from 'vitest'
 import { zipOf } from '../../../../test/oneroster.ts'
 import { aSchool } from '../../../../test/school.ts'
 import { testSite } from '../../../../test/site.ts'
-import type { Id } from '../../../platform/id.ts'
-import { steward, type Viewer } from '../../../platform/viewer.ts'
+import { newId, type Id } from '../../../platform/id.ts'
+import { noStanding, steward, type Viewer } from '../../../platform/viewer.ts'
 import { readRoster } from '../reading/read.ts'
 import type { Roster } from '../roster.ts'
 import { applyRoster, checkRoster } from './actions.ts'
 import { isForOneself } from './for-oneself.ts'
+import type { KeptRows } from './kept.ts'
 
-const [me, other] = ['me', 'other'] as [Id<'person'>, Id<'person'>]
-const people = fc.constantFrom('me', 'you', 'them')
-const rows = fc.oneof(
-  fc.record({ guardian_id: people, child_id: people }),
-  fc.record({
-    classroom_id: fc.constant('room'),
-    person_id: people,
-    role: fc.constantFrom('teacher', 'learner'),
-  }),
-  fc.record({ person_id: people, organisation_id: fc.constant('school') }),
-)
+const host = { id: newId('organisation'), name: 'School', timeZone: 'Pacific/Auckland' }
+const going = { host, homes: new Map<string, Id<'organisation'>>() }
+const heads = { ...noStanding, led: [host.id], staffed: [host.id] }
+const [me, other] = [1, 2].map((): Viewer => ({
+  network: newId('network'),
+  person: newId('person'),
+  standing: heads,
+})) as [Viewer, Viewer]
+
+const dated = { starts_on: '2026-01-01', ends_on: null }
+const row = { id: newId('row'), source_id: 's\to', organisation_id: host.id, ...dated }
+
+/** A row by which this person would come to be something. */
+function relation(kind: Relation, person: Id<'person'>) {
+  const rows = {
+    affiliations: { ...row, person_id: person, role: 'leader', year_level: null },
+    enrolments: { ...row, person_id: person, classroom_id: newId('classroom'), role: 'learner' },
+    guardianships: { ...row, guardian_id: person, child_id: newId('person'), rights: 'full' },
+  }
+  return rows[kind] as unknown as KeptRows[Relation]
+}
+
+type Relation = 'affiliations' | 'enrolments' | 'guardianships'
+const kinds = fc.constantFrom<Relation[]>('affiliations', 'enrolments', 'guardianships')
 const verdicts = fc.constantFrom('new', 'changed', 'resumed', 'ended')
 
 describe('what is withheld', () => {
   test('is whatever changes what one of them is, in a classroom, at an organisation or to a child', () => {
-    const mine = [
-      { classroom_id: 'room', person_id: 'me', role: 'teacher' },
-      { classroom_id: 'room', person_id: 'me', role: 'learner' },
-      { organisation_id: 'school', person_id: 'me', role: 'leader' },
-      { guardian_id: 'me', child_id: 'you' },
-    ]
     const bringing = fc.shuffledSubarray([me, other], { minLength: 1 })
     fc.assert(
-      fc.property(
-        bringing,
-        fc.constantFrom(...mine),
-        verdicts,
-        fc.boolean(),
-        (people, row, verdict, held) => {
-          expect(isForOneself(people, { verdict, row, held })).toBe(people.includes(me))
-          expect(isForOneself(people, { verdict: 'same', row, held })).toBe(false)
-        },
-      ),
+      fc.property(bringing, kinds, verdicts, fc.boolean(), (people, kind, verdict, held) => {
+        const mine = relation(kind, me.person)
+        const isWithheld = isForOneself(people, kind, { verdict, row: mine, held }, going)
+
+        expect(isWithheld).toBe(people.includes(me))
+        expect(isForOneself(people, kind, { verdict: 'same', row: mine, held }, going)).toBe(false)
+      }),
     )
   })
 
-  test('is nothing of others, nor that others look after oneself', () => {
+  test('is nothing of others, nor that others look after oneself, nor what the operator brings', () => {
     fc.assert(
-      fc.property(rows, verdicts, (row, verdict) => {
-        const gets = 'guardian_id' in row ? row.guardian_id : row.person_id
-        fc.pre(gets !== 'me')
+      fc.property(kinds, verdicts, (kind, verdict) => {
+        const theirs = { verdict, row: relation(kind, newId('person')), held: true }
+        const ofMe = relation('guardianships', other.person) as KeptRows['guardianships']
+        const guarded = { verdict, row: { ...ofMe, child_id: me.person }, held: true }
+        const mine = { verdict, row: relation(kind, me.person), held: true }
 
-        expect(isForOneself([me], { verdict, row, held: true })).toBe(false)
-        expect(isForOneself([], { verdict, row, held: true })).toBe(false)
+        expect(isForOneself([me], kind, theirs, going)).toBe(false)
+        expect(isForOneself([me], 'guardianships', guarded, going)).toBe(false)
+        expect(isForOneself([], kind, mine, going)).toBe(false)
+        expect(isForOneself([{ ...me, operator: true }], kind, mine, going)).toBe(false)
       }),
     )
+  })
+
+  test('is nothing where they head no school of it: such a row is refused, whomever it is about', () => {
+    fc.assert(
+      fc.property(kinds, verdicts, (kind, verdict) => {
+        const elsewhere = { ...relation(kind, newId('person')), organisation_id: newId('other') }
+        const change = { verdict, row: elsewhere as never, held: true }
+
+        expect(() => isForOneself([me], kind, change, going)).toThrow('no such organisation')
+      }),
+    )
+  })
+
+  test('a place for somebody whose record another school keeps is refused; their changes are not new places', () => {
+    const homes = new Map([['s', newId('organisation')]])
+    const place = relation('affiliations', newId('person'))
+    const asked = (verdict: 'new' | 'resumed' | 'changed' | 'ended') =>
+      isForOneself(
+        [me],
+        'affiliations',
+        { verdict, row: place as never, held: true },
+        { host, homes },
+      )
+
+    for (const verdict of ['new', 'resumed'] as const)
+      expect(() => asked(verdict)).toThrow('no such organisation')
+    for (const verdict of ['changed', 'ended'] as const) expect(asked(verdict)).toBe(false)
   })
 })
 
@@ -167,4 +203,57 @@ test('what one leader may not give themselves, another gives who neither sent it
   expect(withheld).toBe(0)
   const { standing } = await school.viewer(pat.person)
   expect([standing.led.length, standing.taught.length]).toEqual([2, 1])
+})
+
+/** The same without Pat, as a system writes it that knows nobody of the office. */
+async function rosterWithoutPat(): Promise<Roster> {
+  const { 'users.csv': users, ...rest } = files({ orgs: 'o1' })
+  const without = users.replace(/u1,.*\n/, '')
+  return (await readRoster(await zipOf({ ...rest, 'users.csv': without }))).roster
+}
+
+describe('a whole roster that does not know of a leader', () => {
+  for (const [who, index] of [
+    ['who takes it in', 0],
+    ['who sent it', 1],
+  ] as const) {
+    test(`ends neither them nor their place, nor shuts them out: ${who}`, async () => {
+      const { site, school, find } = await aSchoolOfTwo()
+      const [pat, val] = [await find('Pat Lead'), await find('Val Lead')]
+      const roster = await rosterWithoutPat()
+      const [taking, sentBy] = index === 0 ? [pat, null] : [val, pat.person]
+
+      const looked = await checkRoster(site.db, pat, school.id, { roster, today })
+      const how = { roster, today, sentBy, confirmEnding: true }
+      const done = await applyRoster(site.db, taking, school.id, how)
+
+      expect([looked.withheld, done.withheld]).toEqual([2, 2])
+      expect(done.changes.people.ended).toBe(0)
+      expect(done.leaderless).toBeUndefined()
+      expect((await school.viewer(pat.person)).standing.led).toHaveLength(1)
+    })
+  }
+
+  test('ends them where the operator brings it in, and says when nobody is left who leads', async () => {
+    const { site, school, find } = await aSchoolOfTwo()
+    const operator = steward(school.network, [school.id])
+    const roster = await rosterWithoutPat()
+    const nobody = {
+      ...roster,
+      people: roster.people.filter(({ givenName }) => givenName !== 'Val'),
+      affiliations: roster.affiliations.filter(({ role }) => role !== 'principal'),
+    }
+    await find('Pat Lead')
+
+    const one = await applyRoster(site.db, operator, school.id, {
+      roster,
+      today,
+      confirmEnding: true,
+    })
+    const looked = await checkRoster(site.db, operator, school.id, { roster: nobody, today })
+
+    expect([one.withheld, one.changes.people.ended, one.leaderless]).toEqual([0, 1, undefined])
+    expect(looked.leaderless).toEqual(['Awa'])
+    await expect(find('Pat Lead')).rejects.toThrow('may not come in')
+  })
 })

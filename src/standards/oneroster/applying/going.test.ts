@@ -106,6 +106,34 @@ describe('the organisation that takes a roster in', () => {
   })
 })
 
+describe('of changes that name one organisation', () => {
+  const delta = { handling: { organisations: 'delta' } } as unknown as Partial<Roster>
+  const goingAfter = (before: readonly string[], one: RosterOrganisation, more = {}) => {
+    const going = setOut(aRoster({ organisations: [one], ...delta, ...more }), host, '2026-03-01')
+    placeOrganisations(going, new Map(before.map((id) => [id, { id: newId('organisation') }])))
+    return going.ids.organisations.get(one.sourceId) === host.id
+  }
+
+  test('it takes the roster in, where none came before', () => {
+    expect(goingAfter([], organisation('rimu'))).toBe(true)
+  })
+
+  test('it is a new one, where rosters brought others: who leads it does not come to lead them all', () => {
+    expect(goingAfter(['hill'], organisation('rimu'))).toBe(false)
+    expect(goingAfter(['hill'], organisation('rimu'), { untold: ['organisations.name'] })).toBe(
+      false,
+    )
+    expect(goingAfter(['hill'], organisation('hill'))).toBe(false)
+  })
+
+  test('it takes the roster in all the same where it is called so, and stands at the top', () => {
+    const named = organisation('net', { name: host.name })
+
+    expect(goingAfter(['hill'], named)).toBe(true)
+    expect(goingAfter(['hill'], { ...named, parent: 'state' })).toBe(false)
+  })
+})
+
 describe('a namesake', () => {
   test('is another organisation of the same name, and not the one that takes the roster in', () => {
     const self = organisation('top', { name: host.name })

@@ -2,7 +2,7 @@ import { newId, type Id } from '../../../platform/id.ts'
 import { withoutFillers } from '../exporting/fillers.ts'
 import { fold } from '../dialects/vocabulary.ts'
 import { ownText } from '../reading/own-text.ts'
-import type { Roster } from '../roster.ts'
+import type { Roster, RosterRole } from '../roster.ts'
 import type { Host } from './kept.ts'
 
 /** A roster on its way in: what it means here, gathered kind by kind, so that each later kind can point at the earlier. */
@@ -19,6 +19,12 @@ export interface Going {
   readonly homes: Map<string, Id<'organisation'>>
   /** Organisations, classes and people that are over: nobody has a place there, or one of theirs. */
   readonly over: Set<string>
+  /** Whom rows of their own say to be somebody's guardian, and as what; of some that is not known. */
+  readonly guardians: Map<string, Set<RosterRole>>
+  /** Who was one until this roster. */
+  readonly formerGuardians: Set<string>
+  /** Links that came to be, of those of which the roster does not tell who is the guardian. */
+  readonly linked: Set<string>
   /** Rows that the roster names and that are not its own: made by hand, or by another roster. */
   readonly byHand: Set<string>
 }
@@ -52,6 +58,9 @@ export function setOut(
     owners: new Map(),
     homes: new Map(),
     over: new Set(),
+    guardians: new Map(),
+    formerGuardians: new Set(),
+    linked: new Set(),
     byHand: new Set(),
   }
 }
@@ -64,7 +73,7 @@ export function placeOrganisations(
   place('organisation', ids.organisations, roster.organisations, kept)
   const { knownAs } = host
   if (knownAs !== undefined && !kept.has(knownAs)) ids.organisations.set(knownAs, host.id)
-  const self = hostIn(roster, host)
+  const self = hostIn(roster, { ...host, hasOthers: kept.size > 0 })
   if (self !== undefined && !kept.has(self)) ids.organisations.set(self, host.id)
 }
 
@@ -95,10 +104,11 @@ function hostIn(roster: Roster, host: Named): string | undefined {
     roster.organisations.some(({ sourceId }) => sourceId === id),
   )
   if (known !== undefined) return known
-  // A file of changes may name only another.
-  const isPart = host.knownAs !== undefined && roster.handling.organisations === 'delta'
   const here = roster.organisations.filter(({ ended }) => !ended)
-  const [only, second] = isPart ? [] : here
+  // A file of changes may name only another: after the first roster, one that is new is a new one.
+  const isFirst = host.knownAs === undefined && host.hasOthers !== true
+  if (roster.handling.organisations === 'delta' && !isFirst) return namedLike(host, here)
+  const [only, second] = here
   return only && !second ? only.sourceId : byName(roster, here, host)
 }
 
@@ -111,13 +121,20 @@ function byName(
   const tops = here.filter(({ parent }) => parent === undefined)
   // Without the column of names, the one at the top is all that can be told.
   if (untold?.includes('organisations.name') && tops.length === 1) return tops[0]?.sourceId
-  return tops.find(({ name }) => fold(name) === fold(host.name))?.sourceId
+  return namedLike(host, tops)
+}
+
+function namedLike({ name: ours }: Named, some: Roster['organisations']): string | undefined {
+  const top = some.find(({ parent, name }) => parent === undefined && fold(name) === fold(ours))
+  return top?.sourceId
 }
 
 interface Named {
   readonly id?: string | undefined
   readonly name: string
   readonly knownAs?: string | undefined
+  /** Rosters before this one brought organisations below it. */
+  readonly hasOthers?: boolean
 }
 
 /** What a roster calls the organisation that takes it in, where it is another name than the one it has here. */

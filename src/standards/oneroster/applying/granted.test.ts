@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { faultless, zipOf } from '../../../../test/oneroster.ts'
+import { keptInMemory, topped } from '../../../../test/kept-in-memory.ts'
 import { aSchool, type TestSchool } from '../../../../test/school.ts'
 import { testSite, type TestSite } from '../../../../test/site.ts'
 import { findEntries } from '../../../people/audit/store.ts'
@@ -61,17 +62,111 @@ test('a learner’s place and what stays as it was grant nothing', () => {
   const asTeacher = { ...row, role: 'teacher' } as const
 
   const learning = { ...row, role: 'learner' } as const
-  expect(grantedBy('enrolments', { verdict: 'new', row: learning, held: false })).toBeUndefined()
-  expect(grantedBy('enrolments', { verdict: 'same', row: asTeacher, held: true })).toBeUndefined()
-  expect(grantedBy('enrolments', { verdict: 'ended', row: learning, held: true })).toBeUndefined()
+  expect(grantedBy('enrolments', { verdict: 'new', row: learning, held: false })).toEqual([])
+  expect(grantedBy('enrolments', { verdict: 'same', row: asTeacher, held: true })).toEqual([])
+  expect(grantedBy('enrolments', { verdict: 'ended', row: learning, held: true })).toEqual([])
   const between = { to: row.person_id, what: row.classroom_id }
-  expect(grantedBy('enrolments', { verdict: 'resumed', row: asTeacher, held: false })).toEqual({
-    kind: 'teaches',
-    ...between,
+  expect(grantedBy('enrolments', { verdict: 'resumed', row: asTeacher, held: false })).toEqual([
+    { kind: 'teaches', ...between },
+  ])
+  expect(grantedBy('enrolments', { verdict: 'ended', row: asTeacher, held: true })).toEqual([
+    { kind: 'teaches.ended', ...between },
+  ])
+})
+
+test('an end that is taken away or put off is given anew; one that comes nearer is not', () => {
+  const ends = fc.constantFrom(null, '2026-05-01', '2026-06-01', '2026-07-01')
+  const row = { id: newId('row'), organisation_id: newId('organisation'), starts_on: '2026-01-01' }
+  const [to, what] = [newId('person'), newId('thing')]
+  const rows = {
+    affiliations: { ...row, person_id: to, organisation_id: what, role: 'staff' },
+    enrolments: { ...row, person_id: to, classroom_id: what, role: 'teacher' },
+    guardianships: { ...row, guardian_id: to, child_id: what, rights: 'full' },
+  }
+  const kinds = fc.constantFrom('affiliations', 'enrolments', 'guardianships')
+  fc.assert(
+    fc.property(kinds, ends, ends, (kind, earlier, later) => {
+      const [before, after] = [earlier, later].map((ends_on) => ({ ...rows[kind], ends_on }))
+      const change = { verdict: 'changed', row: after, before, held: true } as const
+
+      const isLonger = (later ?? '9999') > (earlier ?? '9999')
+      expect(grantedBy(kind, change as never)).toMatchObject(isLonger ? [{ to, what }] : [])
+    }),
+  )
+})
+
+test('a birth that becomes another is given under the id of the learner, without the month', () => {
+  const id = newId('person')
+  const born = (birth_month?: string | null) => ({ id, status: 'active', birth_month })
+  const told = (from: string | null, to?: string) =>
+    grantedBy('people', {
+      verdict: 'changed',
+      row: born(to),
+      before: born(from),
+      held: true,
+    } as never)
+
+  expect(told('2012-01', '2016-01')).toEqual([{ kind: 'birth', to: id, what: 'changed' }])
+  for (const [from, to] of [
+    [null, '2016-01'],
+    ['2016-01', '2016-01'],
+    ['2016-01', undefined],
+  ] as const)
+    expect(told(from, to)).toEqual([])
+})
+
+describe('how fully somebody looks after a child', () => {
+  const aunt = (relationship: string) =>
+    faultless({
+      'users.csv': String(faultless()['users.csv'])
+        .replace(/^(sourcedId,.*)$/m, '$1,metadata.agentRelationships')
+        .replace(/^(aroha,.*)$/m, `$1,${relationship}`)
+        .replace(/^((?:kaur|mother),.*)$/gm, '$1,'),
+    })
+
+  async function aPlace() {
+    const memory = keptInMemory()
+    const take = async (relationship: string) => {
+      const before = memory.granted.length
+      const { roster } = await readRoster(await zipOf(aunt(relationship)))
+      const { changes } = await memory.take(topped(roster))
+      const [link] = memory.rows('guardianships')
+      const kinds = memory.granted.slice(before).map(({ kind }) => kind)
+      return { changes: changes.guardianships, link, kinds }
+    }
+    return { memory, take }
+  }
+
+  test('follows what a roster says they are to each other, and is written down each time', async () => {
+    const { take } = await aPlace()
+
+    const first = await take('relative')
+    expect(first.link?.rights).toBe('limited')
+    expect(first.kinds).toContain('guardian.limited')
+
+    const raised = await take('parent')
+    expect(raised.changes).toMatchObject({ changed: 1 })
+    expect(raised.link?.rights).toBe('full')
+    expect(raised.kinds).toEqual(['guardian'])
+
+    const lowered = await take('relative')
+    expect(lowered.link?.rights).toBe('limited')
+    expect(lowered.kinds).toEqual(['guardian.limited'])
+
+    expect((await take('relative')).kinds).toEqual([])
   })
-  expect(grantedBy('enrolments', { verdict: 'ended', row: asTeacher, held: true })).toEqual({
-    kind: 'teaches.ended',
-    ...between,
+
+  test('stays as somebody here said, whatever the roster says they are', async () => {
+    const { memory, take } = await aPlace()
+    const { link } = await take('parent')
+    if (!link) throw new Error('A guardianship was wanted.')
+    await memory.keep('guardianships', [{ ...link, rights: 'limited' }])
+
+    expect((await take('guardian')).link).toMatchObject({
+      relationship: 'guardian',
+      rights: 'limited',
+    })
+    expect((await take('parent')).link?.rights).toBe('limited')
   })
 })
 

@@ -124,9 +124,7 @@ test('what is said to end is a part of what rosters brought, and not of all who 
     today: later,
   })
 
-  expect(sayEndings(speaker(english), looked.endings)).toBe(
-    '1 of 1 people here that a roster brought or names',
-  )
+  expect(sayEndings(speaker(english), looked.endings)).toBe('1 of 1 people here')
 })
 
 function usersOf(row: string): string {

@@ -13,7 +13,7 @@ async function aSchool() {
   return {
     id,
     with: <Result>(work: (keeping: Keeping) => Promise<Result>) =>
-      db.as(leader, (tx) => work(keepingIn(tx, leader, id))),
+      db.as(leader, (tx) => work(keepingIn(tx, leader, id, '2026-03-01'))),
   }
 }
 
@@ -26,6 +26,8 @@ function person(home: KeptRows['people']['home_id'], at: number): KeptRows['peop
     family_name: String(at),
     display_name: `Sam ${at}`,
     status: 'active',
+    suspended_by: null,
+    learns: false,
     birth_month: at % 2 === 0 ? null : '2016-03',
   }
 }

@@ -15,26 +15,31 @@ import type { Viewer } from '../../../platform/viewer.ts'
 import type { Tables } from '../../../tables.ts'
 import type { RosterKind } from '../roster.ts'
 import type { Keeping, KeptRows } from './kept.ts'
+import { findLeaders } from './leaders.ts'
 
-/** Where the roster of an organisation is kept. */
-export function keepingIn(tx: Tx, viewer: Viewer, roster: Id<'organisation'>): Keeping {
+/** Where the roster of an organisation is kept, and is looked at on a day. */
+export function keepingIn(
+  tx: Tx,
+  viewer: Viewer,
+  roster: Id<'organisation'>,
+  today: string,
+): Keeping {
   return {
-    pages: (kind) => keptPages(kind, tx, viewer, roster),
+    pages: (kind) => keptPages(kind, columnsOf(kind, today), { tx, viewer, roster }),
     keep: (kind, rows) => keep[kind](tx, viewer, roster, rows),
+    leaders: () => findLeaders(tx, viewer, roster, today),
   }
 }
 
 async function* keptPages<Kind extends RosterKind>(
   kind: Kind,
-  tx: Tx,
-  { network }: Viewer,
-  roster: Id<'organisation'>,
+  columns: ReturnType<typeof columnsOf>,
+  { tx, viewer: { network }, roster }: { tx: Tx; viewer: Viewer; roster: Id<'organisation'> },
 ): AsyncGenerator<readonly KeptRows[Kind][]> {
   const { table } = places[kind]
-  const names = columnsOf(kind)
   for (let after: string | undefined = ''; after !== undefined;) {
     const { rows }: { rows: KeptRows[Kind][] } = await sql<KeptRows[Kind]>`
-      select ${names} from ${sql.table(table)}
+      select ${columns} from ${sql.table(table)}
       where network_id = ${network} and roster_id = ${roster} and source_id > ${after}
       order by source_id limit ${pageSize}`.execute(tx)
     after = rows.length < pageSize ? undefined : rows.at(-1)?.source_id
@@ -44,15 +49,22 @@ async function* keptPages<Kind extends RosterKind>(
   }
 }
 
-/** All columns of a kind that a roster knows of. */
-export function columnsOf(kind: RosterKind) {
+/** All columns of a kind that a roster knows of, as they are on a day. */
+export function columnsOf(kind: RosterKind, today: string) {
   const columns = Object.keys(places[kind].columns).map((column) => sql.ref(column))
-  return sql.join(kind === 'people' ? [...columns, birthMonth] : columns)
+  return sql.join(kind === 'people' ? [...columns, birthMonth, learnsOn(today)] : columns)
 }
 
 /** Of a person all is in one row but when they were born, which fewer may see. */
 const birthMonth = sql`(select month from birth
   where birth.network_id = person.network_id and birth.person_id = person.id) as birth_month`
+
+/** Whether they learn, which the rows of where they are tell: of nobody else a birth is kept. */
+function learnsOn(today: string) {
+  return sql`exists (select from affiliation one
+    where one.network_id = person.network_id and one.person_id = person.id
+      and one.role = 'learner' and (one.ends_on is null or one.ends_on > ${today})) as learns`
+}
 
 /** Rows that are read at once, and compared and written before the next: few, so that they are gone before they count as old. */
 const pageSize = 500
@@ -60,7 +72,7 @@ const pageSize = 500
 /** In which table the rows of a kind are, and in which columns. */
 interface Place<Row> {
   readonly table: keyof Tables
-  readonly columns: Readonly<Record<Exclude<keyof Row, 'birth_month'>, true>>
+  readonly columns: Readonly<Record<Exclude<keyof Row, 'birth_month' | 'learns'>, true>>
 }
 
 const dated = { starts_on: true, ends_on: true } as const
@@ -110,6 +122,7 @@ export const places: { readonly [Kind in RosterKind]: Place<KeptRows[Kind]> } = 
       family_name: true,
       display_name: true,
       status: true,
+      suspended_by: true,
     },
   },
   affiliations: {
@@ -121,6 +134,7 @@ export const places: { readonly [Kind in RosterKind]: Place<KeptRows[Kind]> } = 
       organisation_id: true,
       role: true,
       year_level: true,
+      told_by: true,
     },
   },
   enrolments: {
@@ -132,6 +146,7 @@ export const places: { readonly [Kind in RosterKind]: Place<KeptRows[Kind]> } = 
       organisation_id: true,
       person_id: true,
       role: true,
+      told_by: true,
     },
   },
   guardianships: {
@@ -144,6 +159,7 @@ export const places: { readonly [Kind in RosterKind]: Place<KeptRows[Kind]> } = 
       organisation_id: true,
       relationship: true,
       rights: true,
+      told_by: true,
     },
   },
 }

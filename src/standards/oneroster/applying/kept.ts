@@ -10,6 +10,7 @@ import type { RosteredOrganisation } from '../../../people/organisations/bulk.ts
 import type { RosteredPerson } from '../../../people/persons/bulk.ts'
 import type { Id } from '../../../platform/id.ts'
 import type { RosterKind } from '../roster.ts'
+import type { Leader } from './leaders.ts'
 
 /** What is kept of a roster, kind by kind. Relations and things alike are known by the id of their source. */
 export interface KeptRows {
@@ -17,10 +18,15 @@ export interface KeptRows {
   readonly sessions: RosteredSession
   readonly courses: RosteredCourse
   readonly classes: RosteredClassroom
-  readonly people: RosteredPerson
+  readonly people: KeptPerson
   readonly affiliations: RosteredAffiliation
   readonly enrolments: RosteredMembership
   readonly guardianships: RosteredGuardianship
+}
+
+interface KeptPerson extends RosteredPerson {
+  /** Whether they learn somewhere today, of somebody who was here before. */
+  readonly learns?: boolean
 }
 
 /** The rows of one kind, by the id of their source: for kinds of which there are few. */
@@ -35,6 +41,8 @@ export interface Keeping {
     kind: Kind,
     rows: readonly KeptRows[Kind][],
   ) => Promise<void>
+  /** Who leads the organisation that takes the roster in, and those below it, before it does. */
+  readonly leaders: () => Promise<readonly Leader[]>
 }
 
 /** What is kept of a kind, all at once. */
@@ -53,6 +61,9 @@ export async function keptWhole<Kind extends RosterKind>(
 export const nothingKept: Keeping = {
   async *pages() {},
   async keep() {},
+  async leaders() {
+    return []
+  },
 }
 
 /** The organisation that takes in a roster: its own time, and the days it counts by. */

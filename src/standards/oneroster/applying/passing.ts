@@ -1,5 +1,6 @@
-import type { Id } from '../../../platform/id.ts'
-import { rosterKinds, type Reference, type RosterKind } from '../roster.ts'
+import type { Viewer } from '../../../platform/viewer.ts'
+import { rosterKinds, type Reference, type RosterKind, type UnsettledLink } from '../roster.ts'
+import type { Admissions } from './admission.ts'
 import { asTold } from './as-told.ts'
 import { asWritten } from './as-written.ts'
 import { compareRows, noChange, type Change, type ChangeCounts } from './difference.ts'
@@ -8,12 +9,15 @@ import { isForOneself } from './for-oneself.ts'
 import { nameThere, type Going } from './going.ts'
 import { grantedBy, type Granted } from './granted.ts'
 import { keptWhole, type Keeping, type Kept, type KeptRows } from './kept.ts'
-import { nowhereIn } from './nowhere.ts'
+import { followLeaders } from './leaders.ts'
+import { nowhereIn, unlinkedIn } from './nowhere.ts'
 import { pastStay } from './past-stays.ts'
+import { asRestated } from './restated.ts'
 import { stages, type Stage } from './stages.ts'
+import { unclearIn } from './unclear.ts'
 
 /** What a roster would change, or did. */
-export interface RosterOutcome {
+export interface RosterOutcome extends Admissions {
   readonly changes: Readonly<Record<RosterKind, ChangeCounts>>
   /** Of each kind of which more than a fifth would end, how many. */
   readonly endings: readonly Ending[]
@@ -23,13 +27,17 @@ export interface RosterOutcome {
   readonly calledThere?: string
   /** What rows of changes name that is neither among them nor here; those that need it were left out. */
   readonly nowhere?: readonly Reference[]
+  /** Links of changes to be left out, for neither end is a guardian. */
+  readonly unlinked?: readonly UnsettledLink[]
   /** Rows left out because they are about whoever brings the roster in: in a classroom, at an organisation or beside a child. */
   readonly withheld: number
+  /** The names of organisations that somebody led, and nobody does any more. */
+  readonly leaderless?: readonly string[]
 }
 
 export interface Passing extends Keeping {
-  /** Those who bring the roster in: who sent it, and who has it taken in. */
-  readonly people: readonly Id<'person'>[]
+  /** Those who bring the roster in: who sent it, and who has it taken in, each heading all that it brings. */
+  readonly people: readonly Viewer[]
   /** Told what every row gives to whom. */
   readonly onGrant: (granted: Granted) => void
   /** Told how much of the roster is done, now and then. */
@@ -42,40 +50,80 @@ export interface Passing extends Keeping {
  */
 export async function passThrough(going: Going, passing: Passing): Promise<RosterOutcome> {
   const total = rosterKinds.reduce((sum, kind) => sum + going.roster[kind].length, 0)
-  const changes: Partial<Record<RosterKind, ChangeCounts>> = {}
-  const here: Partial<Record<RosterKind, number>> = {}
-  let [done, withheld] = [0, 0]
+  const tallies = new Map<RosterKind, Tally>()
+  const leaders = followLeaders(await passing.leaders())
+  const onGrant = (granted: Granted) => {
+    leaders.onGrant(granted)
+    passing.onGrant(granted)
+  }
+  let done = 0
   for (const kind of rosterKinds) {
     const before = done
     done += going.roster[kind].length
     const onProgress = (passed: number) =>
       passing.onProgress(Math.min(done, before + passed), total)
-    const tally = await passKind(going, stageOf(kind), { ...passing, onProgress })
-    changes[kind] = tally.counts
-    here[kind] = tally.here
-    withheld += tally.withheld
+    tallies.set(kind, await passKind(going, stageOf(kind), { ...passing, onGrant, onProgress }))
   }
   await passing.onProgress(total, total)
-  const all = changes as RosterOutcome['changes']
-  const endings = manyEndings(all, here as Record<RosterKind, number>)
+  const leaderless = leaders.leaderless(going.over)
+  return { ...outcomeOf(going, tallies), ...(leaderless.length > 0 && { leaderless }) }
+}
+
+function outcomeOf(going: Going, tallies: ReadonlyMap<RosterKind, Tally>): RosterOutcome {
+  const sum = (count: (tally: Tally) => number) =>
+    [...tallies.values()].reduce((all, tally) => all + count(tally), 0)
+  const each = <Value>(of: (tally: Tally) => Value) =>
+    Object.fromEntries([...tallies].map(([kind, tally]) => [kind, of(tally)])) as Record<
+      RosterKind,
+      Value
+    >
+  const changes = each(({ counts }) => counts)
+  const shutOut = sum((tally) => tally.shutOut)
+  const endings = manyEndings(
+    changes,
+    each(({ here }) => here),
+    shutOut,
+  )
+  const [suspended, restored] = [sum((tally) => tally.suspended), sum((tally) => tally.restored)]
   const calledThere = nameThere(going)
   const nowhere = nowhereIn(going)
+  const unlinked = unlinkedIn(going)
   return {
-    changes: all,
+    changes,
     endings,
     needsConfirming: endings.length > 0,
-    withheld,
+    withheld: sum((tally) => tally.withheld),
+    ...(suspended > 0 && { suspended }),
+    ...(restored > 0 && { restored }),
     ...(calledThere !== undefined && { calledThere }),
     ...(nowhere.length > 0 && { nowhere }),
+    ...(unlinked.length > 0 && { unlinked }),
   }
 }
 
 /** What is counted of a kind while it passes. */
-interface Tally {
+interface Tally extends Required<Admissions> {
   readonly counts: Record<keyof ChangeCounts, number>
   /** Rows that held before. */
   here: number
   withheld: number
+  suspended: number
+  restored: number
+  /** Of those suspended, how many were here before. */
+  shutOut: number
+}
+
+function noTally(): Tally {
+  return { counts: noChange(), here: 0, withheld: 0, suspended: 0, restored: 0, shutOut: 0 }
+}
+
+/** Counts what becomes of whether somebody may come in. */
+function countAdmission(tally: Tally, { kind, what }: Granted, held: boolean): void {
+  if (kind !== 'status') return
+  if (what === 'restored') tally.restored += 1
+  if (what !== 'suspended') return
+  tally.suspended += 1
+  if (held) tally.shutOut += 1
 }
 
 /** A kind, and how it is taken in. */
@@ -93,23 +141,26 @@ async function passKind<Kind extends RosterKind>(
   { kind, stage }: { kind: Kind; stage: Staged<Kind>['stage'] },
   { people, onGrant, onProgress, ...keeping }: Passing,
 ): Promise<Tally> {
-  const tally: Tally = { counts: noChange(), here: 0, withheld: 0 }
+  const tally = noTally()
   let passed = 0
   const count = (change: Change<KeptRows[Kind]>) => {
     tally.counts[change.verdict] += 1
     if (change.held) tally.here += 1
-    const granted = grantedBy(kind, change)
-    if (granted) onGrant(granted)
+    for (const granted of grantedBy(kind, change)) {
+      countAdmission(tally, granted, change.held)
+      onGrant(granted)
+    }
   }
   for await (const changes of changesOf(going, { kind, stage }, keeping)) {
     const rows: KeptRows[Kind][] = []
     for (const change of changes) {
       passed += 1
-      stage.after?.(going, change)
-      if (isForOneself(people, change)) tally.withheld += 1
+      const isWithheld = isForOneself(people, kind, change, going)
+      stage.after?.(going, isWithheld ? leftAsItWas(change) : change)
+      if (isWithheld) tally.withheld += 1
       else {
         count(change)
-        rows.push(...rowsToKeep(kind, change))
+        rows.push(...rowsToKeep(kind, change).filter((row) => !isRetoldOf(people, change, row)))
       }
     }
     if (rows.length > 0) await keeping.keep(kind, rows)
@@ -118,12 +169,27 @@ async function passKind<Kind extends RosterKind>(
   return tally
 }
 
+/** What becomes of a row that is left out of a roster: nothing, and nothing of others by it. */
+function leftAsItWas<Row>({ row, before = row, held }: Change<Row>): Change<Row> {
+  return { verdict: 'same', row: before, held }
+}
+
+/** Which rows tell what somebody is themselves waits until another brings a roster, like all else of theirs. */
+function isRetoldOf(
+  people: readonly Viewer[],
+  { isRetold = false }: { readonly isRetold?: boolean },
+  row: object,
+): boolean {
+  const named: readonly unknown[] = Object.values(row)
+  return isRetold && people.some(({ person }) => named.includes(person))
+}
+
 /** What is written of a change: the row as it is to be, and beside one that is back the stay that is past. */
 function rowsToKeep<Kind extends RosterKind>(
   kind: Kind,
   change: Change<KeptRows[Kind]>,
 ): readonly KeptRows[Kind][] {
-  if (change.verdict === 'same') return []
+  if (change.verdict === 'same') return change.isRetold ? [change.row] : []
   const past = pastStay(kind, change)
   return past ? [change.row, past] : [change.row]
 }
@@ -138,7 +204,11 @@ async function* changesOf<Kind extends RosterKind>(
   keeping: Keeping,
 ): AsyncGenerator<Iterable<Change<KeptRows[Kind]>>> {
   const wanted = () => asWritten(kind, going, asTold(kind, going, stage.want(going)))
-  const rules = { bulk: going.roster.handling[kind] === 'bulk', ...stage.closed(going) }
+  const rules = {
+    bulk: going.roster.handling[kind] === 'bulk',
+    unclear: unclearIn(going.roster, kind),
+    ...stage.closed(going),
+  }
   if (stage.prepare) {
     const kept = await keptWhole(keeping, kind)
     stage.prepare(going, kept)
@@ -149,8 +219,9 @@ async function* changesOf<Kind extends RosterKind>(
     yield* portions(changes)
     return
   }
-  const { inKept, inNew } = compareRows<KeptRows[Kind]>(wanted(), rules)
-  for await (const rows of keeping.pages(kind)) yield inKept(rows)
+  const { wanted: rows, unsaid } = asRestated(kind, going, wanted())
+  const { inKept, inNew } = compareRows<KeptRows[Kind]>(rows, { ...rules, unsaid })
+  for await (const page of keeping.pages(kind)) yield inKept(page)
   yield* portions(inNew())
 }
 

@@ -17,7 +17,7 @@ export function pastStay<Kind extends RosterKind>(
   const { starts_on, ends_on } = before
   if (ends_on === null || ends_on <= starts_on || row.starts_on < ends_on) return undefined
   const past = id()
-  return { ...before, id: past, source_id: `${before.source_id}\t${past}` }
+  return { ...before, id: past, source_id: `${before.source_id}\t${past}`, told_by: [] }
 }
 
 const newIds: { readonly [Kind in RosterKind]?: () => string } = {

@@ -1,4 +1,5 @@
-import type { RosterKind } from '../roster.ts'
+import type { RosterKind, RosterRole } from '../roster.ts'
+import { tellingIn } from '../telling.ts'
 import { datedRows, endedRows, personRows, type Change } from './difference.ts'
 import type { Closed, WantedRows } from './difference.ts'
 import { place, placeOrganisations, type Going } from './going.ts'
@@ -12,6 +13,22 @@ import {
   wantedSessions,
 } from './wanted.ts'
 import { wantedAffiliations, wantedGuardianships, wantedMemberships } from './wanted-relations.ts'
+
+/** Who is a guardian by a role of theirs, and who is one no longer: links to children hang on it. */
+function noteGuardian(
+  { guardians, formerGuardians, today }: Going,
+  { verdict, row }: Change<KeptRows['affiliations']>,
+): void {
+  if (row.role !== 'guardian') return
+  const [person = ''] = row.source_id.split('\t')
+  const { told_by = [] } = row
+  if (verdict === 'ended') formerGuardians.add(person)
+  else if (told_by.length > 0 || !datedRows(today).isOver(row)) {
+    const known = guardians.get(person) ?? new Set()
+    for (const one of told_by) known.add(tellingIn(one).as as RosterRole)
+    guardians.set(person, known)
+  }
+}
 
 /** One kind of a roster on its way in: what is wanted of it, and how it ends. */
 export interface Stage<Row, KeptOnes> {
@@ -77,7 +94,10 @@ export const stages: { readonly [Kind in RosterKind]: Stage<KeptRows[Kind], Kept
       ...datedRows(today),
       mustEnd: (row) => over.has(row.person_id) || over.has(row.organisation_id),
     }),
-    after({ ids }, { row }) {
+    after(going, change) {
+      noteGuardian(going, change)
+      const { ids } = going
+      const { row } = change
       // Where the file of organisations did not come, what is kept tells which of ours each of theirs is.
       const organisation = row.source_id.split('\t')[1] ?? ''
       if (!ids.organisations.has(organisation)) {

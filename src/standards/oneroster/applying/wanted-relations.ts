@@ -1,5 +1,8 @@
 import { newId } from '../../../platform/id.ts'
-import type { Roster, RosterRole } from '../roster.ts'
+import { writtenRelationship } from '../exporting/relations.ts'
+import { relationshipOf } from '../reading/guardians.ts'
+import type { Roster, RosterGuardianship, RosterRole } from '../roster.ts'
+import { tellingsOf, type Told } from '../telling.ts'
 import { daysOf } from './days.ts'
 import { rowsWanted, type WantedRows } from './difference.ts'
 import type { Going } from './going.ts'
@@ -53,6 +56,7 @@ export function wantedAffiliations(going: Going): WantedRows<KeptRows['affiliati
       role,
       ...daysOf({ ...one, isSilentOfEnds }, before, today),
       year_level: role === 'learner' ? yearLevel(one.person, before) : null,
+      ...tellings(one),
     }
   })
 }
@@ -65,7 +69,9 @@ function strongest(affiliations: Roster['affiliations']): Roster['affiliations']
     if (role === undefined) continue
     const source = sourceOf(one.person, one.organisation, role)
     const known = each.get(source)
-    if (!known || strength(one) > strength(known)) each.set(source, one)
+    const [first, second] = !known || strength(one) > strength(known) ? [one, known] : [known, one]
+    const also = second ? [...(first.also ?? []), ...tellingsOf(second)] : []
+    each.set(source, also.length > 0 ? { ...first, also } : first)
   }
   return [...each.values()]
 }
@@ -103,23 +109,28 @@ export function wantedMemberships(going: Going): WantedRows<KeptRows['enrolments
       person_id: person,
       role: one.role,
       ...daysOf({ ...one, isSilentOfEnds }, before, today),
+      ...tellings(one),
     }
   })
 }
 
 export function wantedGuardianships(going: Going): WantedRows<KeptRows['guardianships']> {
-  const { roster, ids, homes, host, today } = going
-  const { list, places } = inOrder(roster.guardianships, 'guardian', 'child')
+  const { roster, ids, homes, host, today, byHand } = going
+  const unsettled = unsettledIn(roster)
+  const all = [...roster.guardianships, ...unsettled]
+  const { list, places } = inOrder(
+    unsettled.size > 0 ? all : roster.guardianships,
+    'guardian',
+    'child',
+  )
   const find = (source: string) => places(joinedBy(source, 2))[0]
-  return rowsWanted(list, find, (one, kept): KeptRows['guardianships'] | undefined => {
+  return rowsWanted(list, find, (told, kept): KeptRows['guardianships'] | undefined => {
+    const one = unsettled.has(told) ? settled(going, told, kept) : told
+    if (!one) return undefined
     const guardian = ids.people.get(one.guardian)
     const child = ids.people.get(one.child)
     if (!guardian || !child) return undefined
-    const before = kept ?? {
-      id: newId('guardianship'),
-      organisation_id: host.id,
-      rights: rightsOf(one),
-    }
+    const before = kept ?? { id: newId('guardianship'), organisation_id: host.id }
     return {
       id: before.id,
       source_id: sourceOf(one.guardian, one.child),
@@ -127,11 +138,50 @@ export function wantedGuardianships(going: Going): WantedRows<KeptRows['guardian
       child_id: child,
       organisation_id: homes.get(one.child) ?? before.organisation_id,
       relationship: one.relationship,
-      rights: before.rights,
+      rights: rightsAs(one, kept, byHand),
       // No form of roster tells the days of a guardian.
       ...daysOf({ isSilentOfEnds: true }, kept, today),
+      ...tellings(one),
     }
   })
+}
+
+/** Links of which a roster does not tell which end is the guardian, each either way round. */
+function unsettledIn({ unsettled = [] }: Roster): ReadonlySet<RosterGuardianship> {
+  const each = new Map<string, RosterGuardianship>()
+  for (const { person, agent, file: _file, line: _line, column: _column, ...told } of unsettled) {
+    for (const [guardian, child] of [
+      [agent, person],
+      [person, agent],
+    ] as const) {
+      const source = sourceOf(guardian, child)
+      const also = [...(told.also ?? []), ...tellingsOf(each.get(source) ?? { ended: true })]
+      const one = { guardian, child, relationship: 'other', isByRole: true, ...told } as const
+      each.set(source, also.length > 0 ? { ...one, also } : one)
+    }
+  }
+  return new Set(each.values())
+}
+
+/** Such a link as what is here settles it: by the guardian's own role, or as it was. */
+function settled(
+  { guardians, formerGuardians, linked }: Going,
+  one: RosterGuardianship,
+  kept: KeptRows['guardianships'] | undefined,
+): RosterGuardianship | undefined {
+  const { guardian, child } = one
+  const isKnown = guardians.has(guardian) || (kept && !formerGuardians.has(guardian))
+  const isOtherWay = !kept && linked.has(sourceOf(child, guardian))
+  if (!isKnown || isOtherWay) return undefined
+  linked.add(sourceOf(guardian, child))
+  const was = kept && writtenRelationship(kept.relationship)
+  return { ...one, relationship: relationshipOf(guardians.get(guardian)) ?? was ?? 'other' }
+}
+
+/** The rows that tell of a relation, where they have ids. */
+function tellings(one: Told): { readonly told_by?: readonly string[] } {
+  const told_by = one.ended ? [] : tellingsOf(one)
+  return told_by.length > 0 ? { told_by } : {}
 }
 
 /** Relations have no id of their own here: they are known by what they join. */
@@ -145,8 +195,24 @@ function joinedBy(source: string, count: number): readonly string[] {
   return joined.length === count ? joined : []
 }
 
+/** How fully a child is looked after by somebody who is this to them. */
+export function rightsAs(
+  one: Pick<KeptRows['guardianships'], 'relationship'>,
+  kept: KeptRows['guardianships'] | undefined,
+  byHand: ReadonlySet<string>,
+): 'full' | 'limited' {
+  return kept && isSettledHere(kept, byHand) ? kept.rights : rightsOf(one)
+}
+
+/** Whether somebody here said how fully a child is looked after: other than the roster did, or before it did. */
+function isSettledHere(kept: KeptRows['guardianships'], byHand: ReadonlySet<string>): boolean {
+  return byHand.has(kept.id) || kept.rights !== rightsOf(kept)
+}
+
 /** What a guardian may see and decide until somebody here settles it otherwise. */
-function rightsOf({ relationship }: Roster['guardianships'][number]): 'full' | 'limited' {
+function rightsOf({
+  relationship,
+}: Pick<KeptRows['guardianships'], 'relationship'>): 'full' | 'limited' {
   return relationship === 'guardian' || relationship === 'parent' ? 'full' : 'limited'
 }
 

@@ -1,7 +1,7 @@
-import { displayName } from '../../../people/persons/person.ts'
+import { afterRoster, displayName } from '../../../people/persons/person.ts'
 import type { OrganisationKind as OurKind } from '../../../people/organisations/organisation.ts'
 import { cut } from '../reading/values.ts'
-import type { OrganisationKind, Roster, Untold } from '../roster.ts'
+import { learnersAmong, type OrganisationKind, type Roster, type Untold } from '../roster.ts'
 import { rowsWanted, type WantedRows } from './difference.ts'
 import { lastingId, organisationOf, type Going } from './going.ts'
 import type { KeptRows } from './kept.ts'
@@ -96,7 +96,6 @@ export function wantedClasses(going: Going): WantedRows<KeptRows['classes']> {
   }))
 }
 
-/** A suspension was somebody's decision here: a roster neither makes nor lifts one. */
 export function wantedPeople({
   roster,
   homes,
@@ -104,16 +103,27 @@ export function wantedPeople({
   today,
 }: Going): WantedRows<KeptRows['people']> {
   const untold = new Set(roster.untold)
+  const learners = learnersAmong(roster.affiliations, roster.enrolments)
   return wantedThings(roster.people, (person, before) => {
     return {
       id: before?.id ?? lastingId('person'),
       source_id: person.sourceId,
       home_id: homes.get(person.sourceId) ?? before?.home_id ?? host.id,
       ...namesOf(person, before, untold),
-      status: before?.status === 'suspended' ? ('suspended' as const) : ('active' as const),
-      ...birthOf(person, today),
+      ...admissionOf(person, before),
+      ...((learners.has(person.sourceId) || before?.learns) && birthOf(person, today)),
     }
   })
+}
+
+/** Whether they may come in: a suspension that was decided here is not the roster's to lift. */
+function admissionOf(
+  { enabled }: Roster['people'][number],
+  before: KeptRows['people'] | undefined,
+): Pick<KeptRows['people'], 'status'> & { readonly suspended_by: 'hand' | 'roster' | null } {
+  const was = before && { status: before.status, suspendedBy: before.suspended_by ?? null }
+  const { status, suspendedBy } = afterRoster(was, enabled)
+  return { status, suspended_by: suspendedBy }
 }
 
 /** A birth, where it is told and is not yet to come. Who says nothing of it changes nothing of it. */

@@ -1,9 +1,16 @@
 import { demographics } from './demographics.ts'
 import { addRelation, addThing, theId, type Draft } from '../reading/draft.ts'
-import { addAffiliation, addEnrolment, addPerson, classRoleIn, roleIn } from '../reading/people.ts'
+import {
+  addAffiliation,
+  addEnrolment,
+  addPerson,
+  classRoleIn,
+  restate,
+  roleIn,
+} from '../reading/people.ts'
 import { termIn } from '../reading/days.ts'
 import { sheet, type Row, type Sheet } from '../reading/row.ts'
-import { cutIn, isEnded, isYes, listIn, titleIn, wordIn } from '../reading/values.ts'
+import { cutIn, isEnded, isGone, isYes, listIn, titleIn, wordIn } from '../reading/values.ts'
 import { classTokens, organisationTokens, sessionTokens } from './vocabulary.ts'
 
 /** OneRoster 1.1 as CSV: https://www.imsglobal.org/oneroster-v11-final-csv-tables. */
@@ -173,12 +180,15 @@ export const enrollments = sheet({
   days: ['beginDate', 'endDate'],
   idsOfRows: true,
   take(row, draft) {
+    const { sourcedId: record, classSourcedId, userSourcedId } = row.cells
     const role = classRoleIn(draft, row, 'role')
-    if (role === undefined) return
+    const isById = isGone(row) && (classSourcedId === '' || userSourcedId === '')
+    if (role === undefined || isById) return restate(draft, 'enrolments', record)
     addEnrolment(draft, row, {
-      class: row.cells.classSourcedId,
-      person: row.cells.userSourcedId,
+      class: classSourcedId,
+      person: userSourcedId,
       role,
+      record,
       primary: isYes(row.cells.primary, false),
       dates: ['beginDate', 'endDate'],
     })
@@ -224,18 +234,28 @@ const users = sheet({
     addPerson(draft, row, row.cells, listIn(draft, row, 'grades'))
     if (sourcedId === '') return
     addAgents(draft, row, sourcedId)
+    if (!row.lacks?.has('orgSourcedIds')) restate(draft, 'affiliations', sourcedId)
     const role = roleIn(draft, row, 'role')
     const organisations = (row.cells.orgSourcedIds || '').split(',').map((text) => text.trim())
     for (const [index, organisation] of organisations.filter((text) => text !== '').entries()) {
-      addAffiliation(draft, row, { person: sourcedId, organisation, role, primary: index === 0 })
+      const primary = index === 0
+      addAffiliation(draft, row, {
+        person: sourcedId,
+        organisation,
+        role,
+        primary,
+        record: sourcedId,
+      })
     }
   },
 })
 
 /** The people whom a person's row names as belonging to them; who guards whom, their roles will say. */
 export function addAgents(draft: Draft, row: Row, person: string): void {
+  if (!row.lacks?.has('agentSourcedIds')) restate(draft, 'guardianships', person)
+  const record = theId(draft, person)
   for (const agent of listIn(draft, row, 'agentSourcedIds')) {
-    const value = { person: theId(draft, person), agent: theId(draft, agent), ended: false }
+    const value = { person: record, agent: theId(draft, agent), record, ended: isGone(row) }
     addRelation(draft, 'links', row, value)
   }
 }

@@ -12,9 +12,9 @@ import {
   userColumns,
   userGives,
 } from './oneroster-1p1.ts'
-import { addAffiliation, addPerson, roleIn } from '../reading/people.ts'
+import { addAffiliation, addPerson, restate, roleIn } from '../reading/people.ts'
 import { sheet, type Row, type Sheet } from '../reading/row.ts'
-import { isYes, listIn } from '../reading/values.ts'
+import { isGone, isYes, listIn } from '../reading/values.ts'
 import { relationshipTokens } from './vocabulary.ts'
 
 /** OneRoster 1.2 as CSV: https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv. */
@@ -51,6 +51,7 @@ const users = sheet({
 
 /** The guardians of a person where the row also says how they stand to each other. */
 function addGuardians(draft: Draft, row: Row, person: string): void {
+  restate(draft, 'guardianships', person)
   const agents = (row.cells['agentSourcedIds'] ?? '').split(',')
   const relationships = (row.cells['agentRelationships'] ?? '').split(',')
   for (const [index, agent] of agents.map((text) => text.trim()).entries()) {
@@ -60,7 +61,8 @@ function addGuardians(draft: Draft, row: Row, person: string): void {
       person: theId(draft, person),
       agent: theId(draft, agent),
       relationship,
-      ended: false,
+      record: theId(draft, person),
+      ended: isGone(row),
     }
     addRelation(draft, 'links', row, value)
   }
@@ -85,13 +87,16 @@ const roles = sheet({
   days: ['beginDate', 'endDate'],
   idsOfRows: true,
   take(row, draft) {
-    const { userSourcedId, orgSourcedId, roleType } = row.cells
+    const { sourcedId: record, userSourcedId, orgSourcedId, roleType } = row.cells
+    const isById = isGone(row) && (userSourcedId === '' || orgSourcedId === '')
+    if (isById) return restate(draft, 'affiliations', record)
     addAffiliation(draft, row, {
       person: userSourcedId,
       organisation: orgSourcedId,
       role: roleIn(draft, row, 'role'),
       primary: roleType === 'primary' || isYes(roleType, false),
       dates: ['beginDate', 'endDate'],
+      record,
     })
   },
 })

@@ -133,7 +133,7 @@ test('a section is a class, and the terms and courses inside the rows are taken 
 
 test('people are who their file says, and go by their sign-in where they have no name', async () => {
   const { roster } = await read(bay)
-  const nobodyPrefers = { preferredGivenName: '', preferredFamilyName: '', enabled: true }
+  const nobodyPrefers = { preferredGivenName: '', preferredFamilyName: '' }
 
   expect(roster.people).toEqual([
     {

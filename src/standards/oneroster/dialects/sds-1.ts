@@ -1,3 +1,4 @@
+import { asShutOut } from './inactive.ts'
 import { addThing, theId, type Draft } from '../reading/draft.ts'
 import { addAffiliation, addEnrolment, addPerson } from '../reading/people.ts'
 import type { RosterRole } from '../roster.ts'
@@ -142,7 +143,8 @@ function peopleSheet(file: string, role: RosterRole): Sheet {
     },
     expected: ['givenName', 'familyName', ...(role === 'learner' ? (['grades'] as const) : [])],
     ignored: unkept,
-    take(row, draft) {
+    take(told, draft) {
+      const row = asShutOut(told)
       const { sourcedId, school } = row.cells
       addPerson(draft, row, row.cells, listIn(draft, row, 'grades'))
       if (sourcedId === '' || school === '') return

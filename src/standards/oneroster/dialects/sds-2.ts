@@ -1,5 +1,6 @@
 import { demographics } from './demographics.ts'
-import { addRelation, theId } from '../reading/draft.ts'
+import { addRelation, theId, type Draft } from '../reading/draft.ts'
+import { asShutOut } from './inactive.ts'
 import {
   sheets1p1,
   academicSessions,
@@ -9,7 +10,7 @@ import {
   orgs,
 } from './oneroster-1p1.ts'
 import { addAffiliation, addPerson, roleIn } from '../reading/people.ts'
-import { sheet, type Sheet } from '../reading/row.ts'
+import { sheet, type Row, type Sheet } from '../reading/row.ts'
 import { isEnded, isYes, listIn, wordIn } from '../reading/values.ts'
 import { relationshipTokens } from './vocabulary.ts'
 
@@ -19,13 +20,16 @@ import { relationshipTokens } from './vocabulary.ts'
  */
 export const sheetsSds2: readonly Sheet[] = sheets1p1.map(expectingLess)
 
-/** In School Data Sync a place in a class has no days, and a year level stands in `grade`. */
+/** In School Data Sync a place in a class has no days, a year level stands in `grade`, and people may be inactive. */
 function expectingLess(one: Sheet): Sheet {
   const { grades } = one.columns
   return {
     ...one,
     columns: { ...one.columns, ...(grades && { grades: grades.toReversed() }) },
     ...(one.kinds.includes('enrolments') && { expected: [] }),
+    ...(one.kinds.includes('people') && {
+      take: (row: Row, draft: Draft) => one.take(asShutOut(row), draft),
+    }),
   }
 }
 
@@ -34,6 +38,8 @@ const users = sheet({
   kinds: ['people'],
   columns: {
     sourcedId: ['sourcedId'],
+    status: ['status'],
+    enabledUser: ['enabledUser'],
     username: ['username'],
     givenName: ['givenName'],
     familyName: ['familyName'],
@@ -43,7 +49,8 @@ const users = sheet({
   expected: ['givenName', 'familyName'],
   ignored: ['password', 'activeDirectoryMatchId', 'email', 'phone', 'sms'],
   take(row, draft) {
-    addPerson(draft, row, row.cells, [])
+    const told = asShutOut(row)
+    addPerson(draft, told, told.cells, [])
   },
 })
 

@@ -184,7 +184,14 @@ function completeClass(
   }
 }
 
-/** The standard writes births to the day, and we know only the month: no day is made up, so none goes out. */
+/**
+ * The standard writes births to the day, and we know only the month: no day is made up, so none goes out. It wants to be
+ * told of everybody whether they may sign in: of whom nothing is said, nothing is against it.
+ */
 function completePerson({ bornIn: _born, ...person }: RosterPerson): RosterPerson {
-  return { ...person, username: person.username || person.sourceId }
+  return {
+    ...person,
+    username: person.username || person.sourceId,
+    enabled: person.enabled ?? true,
+  }
 }

@@ -174,7 +174,7 @@ function userRows({ people, guardianships, affiliations }: Roster): Cells[] {
 function personCells(person: RosterPerson): Cells {
   return {
     sourcedId: person.sourceId,
-    enabledUser: person.enabled ? 'true' : 'false',
+    enabledUser: person.enabled === false ? 'false' : 'true',
     username: person.username,
     givenName: person.givenName || noName,
     familyName: person.familyName || noName,
@@ -185,6 +185,6 @@ function personCells(person: RosterPerson): Cells {
 }
 
 /** The standard gives rows of relations an id; ours is made of what they join, and says nothing of it. */
-function idFrom(...parts: readonly string[]): string {
+export function idFrom(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Id } from '../../../platform/id.ts'
+import { nameable } from '../../../people/persons/access.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import type { OrganisationKind as OurKind } from '../../../people/organisations/organisation.ts'
 import { rosterKinds } from '../roster.ts'
@@ -32,7 +33,7 @@ export async function rosterFrom(
     affiliations: await affiliationsOf(tx, at),
     enrolments: await enrolmentsOf(tx, at),
     guardianships: await guardianshipsOf(tx, at),
-    people: await peopleOf(tx, at),
+    people: await peopleOf(tx, viewer, at),
   }
   const handling = rosterKinds.map((kind): [RosterKind, Handling] => [kind, 'bulk'])
   return { handling: Object.fromEntries(handling) as Roster['handling'], ...things }
@@ -135,31 +136,36 @@ async function classesOf(tx: Tx, at: At): Promise<Roster['classes']> {
 }
 
 interface PersonRow {
+  readonly id: Id<'person'>
+  readonly home: Id<'organisation'>
   readonly sourceId: string
   readonly givenName: string
   readonly familyName: string
   readonly displayName: string
   readonly yearLevel: string | null
+  readonly enabled: boolean
 }
 
-async function peopleOf(tx: Tx, at: At): Promise<Roster['people']> {
+/** Only those whose name is for whoever takes the roll out: a second look, after that of the rows. */
+async function peopleOf(tx: Tx, viewer: Viewer, at: At): Promise<Roster['people']> {
   const { network, ids, today } = at
   const { rows } = await sql<PersonRow>`
-    select ${nameOf('one', at)} as "sourceId", one.given_name as "givenName",
+    select one.id, one.home_id as home, ${nameOf('one', at)} as "sourceId", one.given_name as "givenName",
       one.family_name as "familyName", one.display_name as "displayName",
+      one.status <> 'suspended' as enabled,
       (select min(place.year_level) from affiliation place
         where place.network_id = ${network} and place.person_id = one.id and place.role = 'learner'
           and (place.ends_on is null or place.ends_on > ${today})) as "yearLevel"
     from person one
     where one.network_id = ${network} and one.home_id = any (${ids}::uuid[])
       and one.status <> 'ended'
-    order by 1`.execute(tx)
-  return rows.map(({ sourceId, yearLevel, ...names }) => ({
+    order by 3`.execute(tx)
+  return nameable(viewer, rows).map(({ id: _id, sourceId, yearLevel, enabled, ...names }) => ({
     sourceId,
     ...writtenNames(names),
     username: sourceId,
     yearLevels: yearLevel === null ? [] : yearLevel.split(',').map((one) => one.trim()),
-    enabled: true,
+    enabled,
     ended: false,
   }))
 }

@@ -84,7 +84,7 @@ function takeWaiting(reader: RowReader, rows: Line[]): void {
 function takeLine(reader: RowReader, text: string, rows: Line[]): void {
   const { line, delimiter } = reader
   if (text.length > reader.most) return reader.broken({ line, tooLong: true })
-  if (text.trim() === '') return
+  if (isBlank(text)) return
   const found = text.includes('"') ? valuesIn(text, delimiter) : { values: text.split(delimiter) }
   if (found === 'broken') asItStands(reader, text, rows)
   else if (found.open === undefined) rows.push({ line, values: found.values })
@@ -93,6 +93,11 @@ function takeLine(reader: RowReader, text: string, rows: Line[]): void {
     const { values, open } = found
     reader.open = { lines: [text], values, last: [open], length: text.length }
   }
+}
+
+/** Whether a line holds nothing that can be read: DOS ends a file with a mark of its own, 0x1A. */
+export function isBlank(text: string): boolean {
+  return /^[\p{Cc}\s]*$/u.test(text)
 }
 
 /** One more line of a value that is not closed yet. */

@@ -1,6 +1,6 @@
 import { said } from '../../../platform/i18n/word.ts'
 import { firstLine, physicalLines } from './breaks.ts'
-import { endRows, rowReader, takeRows, type BrokenLine, type Line } from './csv-rows.ts'
+import { endRows, isBlank, rowReader, takeRows, type BrokenLine, type Line } from './csv-rows.ts'
 import { limits } from './limits.ts'
 import { noProblems, note, type Problems } from '../problem.ts'
 import type { SourceFile } from './source.ts'
@@ -36,7 +36,7 @@ export async function* linesOf(
 
 /** Empties the line that tells the mark, so that those behind it keep their numbers. */
 function blankFirst(lines: string[]): boolean {
-  const at = lines.findIndex((line) => line.trim() !== '')
+  const at = lines.findIndex((line) => !isBlank(line))
   if (at >= 0) lines[at] = ''
   return at >= 0
 }

@@ -107,7 +107,7 @@ test.for([
   ['a thing without a list', '{"users":{"sourcedId":"a"}}'],
   ['a list of words', '["a","b"]'],
   ['a list of lists', '[["a"]]'],
-  ['a list with a hole', '[{"sourcedId":"a"},null]'],
+  ['a list of nothing', '[null]'],
   ['CSV', 'sourcedId\na\n'],
 ] as const)('%s is no answer of the service, and nobody is ended by it', async ([, content]) => {
   const { lines, problems, state } = await read(content)
@@ -116,6 +116,16 @@ test.for([
   expect(problems).toMatchObject([{ code: 'file-cut-short', file: 'users.json' }])
   expect(problems[0]?.said.word.key).toBe('roster.notJson')
   expect(state.complete).toBe(false)
+})
+
+test('a hole in a list is one problem; words and lists among things may be a row that is lost', async () => {
+  const hole = await read([{ sourcedId: 'a' }, null, { sourcedId: 'b' }])
+  expect(hole.lines.map(({ line }) => line)).toEqual([1, 2, 4])
+  expect(hole.problems).toMatchObject([{ code: 'row-shape', column: '[1]' }])
+  expect(hole.state.complete).toBe(true)
+
+  for (const lost of ['b', ['b'], 7])
+    expect((await read([{ sourcedId: 'a' }, lost])).state.complete).toBe(false)
 })
 
 test('an answer as large as may be is read, and one byte more is not', async () => {

@@ -8,12 +8,14 @@ import { textOf } from './text.ts'
 import { rosterWords as words } from '../words.ts'
 
 /** Something the REST service answers with: `{ "users": [ { … } ] }`. */
-type Things = readonly Readonly<Record<string, unknown>>[]
+export type Thing = Readonly<Record<string, unknown>>
 
 /** Things, and under which name the answer has them; a bare list has none. */
 interface Answer {
   readonly name: string
-  readonly things: Things
+  readonly rows: readonly { readonly line: number; readonly thing: Thing }[]
+  /** The lines of what is in the list and is no thing, and whether something may be lost with it. */
+  readonly holes: readonly { readonly line: number; readonly isNothing: boolean }[]
 }
 
 /**
@@ -33,22 +35,34 @@ export async function* linesOfJson(
     return
   }
   problems.lists.set(file.path, answer.name)
-  const flat = answer.things.map(flatten)
-  const headings = [...new Set(flat.flatMap((thing) => [...thing.keys()]))]
+  for (const { line, isNothing } of answer.holes) {
+    if (!isNothing) state.complete = false
+    note(problems, 'row-shape', { file: file.path, line }, said(words.notAThing, {}))
+  }
+  const flat = answer.rows.map(({ line, thing }) => ({ line, values: flatten(thing) }))
+  const headings = [...new Set(flat.flatMap(({ values }) => [...values.keys()]))]
   yield [
     { line: 1, values: headings },
-    ...flat.map((thing, index) => ({
-      line: index + 2,
-      values: headings.map((heading) => thing.get(heading) ?? ''),
+    ...flat.map(({ line, values }) => ({
+      line,
+      values: headings.map((heading) => values.get(heading) ?? ''),
     })),
   ]
 }
 
-async function answerIn(file: SourceFile, problems: Problems): Promise<Answer | undefined> {
+/** What a JSON file answers; nothing where it is no list of things. */
+export async function answerIn(file: SourceFile, problems: Problems): Promise<Answer | undefined> {
   let text = ''
   for await (const piece of textOf(file, problems)) text += piece
-  const [name, things] = firstList(parsed(text)) ?? []
-  return name !== undefined && things?.every(isThing) ? { name, things } : undefined
+  const [name, list] = firstList(parsed(text)) ?? []
+  if (name === undefined || !list) return undefined
+  const placed = list.map((thing, index) => ({ line: index + 2, thing }))
+  const rows = placed.flatMap(({ line, thing }) => (isThing(thing) ? [{ line, thing }] : []))
+  if (rows.length === 0 && list.length > 0) return undefined
+  const holes = placed
+    .filter(({ thing }) => !isThing(thing))
+    .map(({ line, thing }) => ({ line, isNothing: thing === null }))
+  return { name, rows, holes }
 }
 
 function parsed(text: string): unknown {
@@ -66,7 +80,7 @@ function firstList(answer: unknown): [name: string, list: readonly unknown[]] | 
   return undefined
 }
 
-function isThing(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isThing(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

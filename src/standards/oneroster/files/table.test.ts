@@ -171,10 +171,10 @@ test('a row too long is left out, and the file is known to be a part', async () 
 
   expect(reach).toBe('part')
   expect(cells.map(({ number }) => number)).toEqual(['2'])
-  expect(codes).toEqual(['row-too-long', 'file-cut-short'])
+  expect(codes).toEqual(['file-cut-short', 'row-too-long'])
   expect(sentences).toEqual([
-    'boats.csv, line 2: This row is longer than 20000 characters. Is a quotation mark not closed? It was left out.',
     'boats.csv: Because rows of this file could not be read, nobody is ended for not being in it.',
+    'boats.csv, line 2: This row is longer than 20000 characters. Is a quotation mark not closed? It was left out.',
   ])
 })
 

@@ -1,11 +1,12 @@
 import { Refusal } from '../../../platform/errors.ts'
-import { said } from '../../../platform/i18n/word.ts'
+import { said, type Said } from '../../../platform/i18n/word.ts'
 import type { Id } from '../../../platform/id.ts'
 import { enqueue } from '../../../platform/jobs/store.ts'
 import type { Site } from '../../../platform/site.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { may, type ActOn } from '../../../policy/law.ts'
 import { assertTakesIn, assertLeads, readHost } from '../applying/actions.ts'
+import { countsOf } from '../applying/ending.ts'
 import { findImport, findImports, insertImport, moveImport, type RosterImport } from './store.ts'
 import { applyJob, checkJob } from './job-kinds.ts'
 import { receiveRoster } from './upload.ts'
@@ -63,26 +64,47 @@ function isWaiting({ status }: RosterImport): boolean {
  * Has a roster that was checked taken in. Once is enough: a second time finds it on its way. Answers whether it
  * was there to be taken in.
  *
- * @throws Refusal `not-found` for an import that is not the viewer's to see; `conflict` where many would end and that was not confirmed.
+ * @throws Refusal `not-found` for an import that is not the viewer's to see; `conflict` where many would end, and not just these counts were confirmed.
  */
 export async function takeIn(
   site: Site,
   viewer: Viewer,
   at: WaitingImport,
-  confirmEnding: boolean,
+  confirmed: Confirmed,
 ): Promise<boolean> {
   const one = await readImport(site, viewer, at, 'edit')
   const { id } = at
-  if (one.report.outcome?.needsConfirming && !confirmEnding) {
-    throw new Refusal('conflict', words.confirmFirst)
-  }
+  const unconfirmed = whyNotConfirmed(one, confirmed)
+  if (unconfirmed) throw new Refusal('conflict', unconfirmed)
+  const seen = one.report.outcome?.endings ?? []
   return site.db.as(viewer, async (tx) => {
-    const move = { from: 'checked', to: 'applying', confirmedEnding: confirmEnding } as const
+    const move = {
+      from: 'checked',
+      to: 'applying',
+      confirmedEnding: seen.length > 0,
+      seen,
+    } as const
     if (!(await moveImport(tx, viewer, id, move))) return false
     const payload = { import: id, organisation: one.organisation }
     await enqueue(tx, viewer, { kind: applyJob, payload }, site.now())
     return true
   })
+}
+
+/** Whether the box was ticked, and beside which counts it stood. */
+export interface Confirmed {
+  readonly yes: boolean
+  readonly seen: string
+}
+
+/** Why a yes to what would end is still missing: none was said, or it was said to other counts than those of now. */
+export function whyNotConfirmed(
+  { report: { outcome } }: RosterImport,
+  { yes, seen }: Confirmed,
+): Said | undefined {
+  if (!outcome?.needsConfirming) return undefined
+  if (!yes) return said(words.confirmFirst, {})
+  return seen === countsOf(outcome.endings) ? undefined : said(words.lookAgain, {})
 }
 
 /** Lets go of a roster that was checked, and of its files. Answers whether it was there to be left out. */

@@ -10,6 +10,7 @@ import {
   readAt,
   takenInAt,
   yes,
+  yesTo,
 } from '../../../../test/roster-steps.ts'
 import { aSchoolBeside } from '../../../../test/school.ts'
 import { newId } from '../../../platform/id.ts'
@@ -32,7 +33,7 @@ test('a yes to the end of one person is no yes to the end of thirty: it is asked
   expect(await readAt(place, to)).toContain('1 of 3 people')
   await takenInAt(place, thirty())
 
-  await post(place.site, place.leader, `${to}/in`, yes({ confirm: true }))
+  await post(place.site, place.leader, `${to}/in`, await yesTo(to))
   await work(place.site)
 
   const ended = (await peopleBrought(place)).filter(({ status }) => status === 'ended')
@@ -40,7 +41,7 @@ test('a yes to the end of one person is no yes to the end of thirty: it is asked
   const text = await readAt(place, to)
   expect(text).toContain('by now more would end than was confirmed')
   expect(text).toContain('Yes, this is to end: 31 of 33 people')
-  await post(place.site, place.leader, `${to}/in`, yes({ confirm: true }))
+  await post(place.site, place.leader, `${to}/in`, await yesTo(to))
   await work(place.site)
   const gone = (await peopleBrought(place)).filter(({ status }) => status === 'ended')
   expect(gone).toHaveLength(31)
@@ -59,13 +60,43 @@ test('what would end more than when it was looked at can be confirmed after all,
   expect(await readdir(place.site.uploads)).toHaveLength(1)
 })
 
+test('a yes on a page of before is no yes to what another page asked since', async () => {
+  const place = await aPlace()
+  await takenInAt(place, faultless())
+  const to = await checkedAt(place, noAroha())
+  const yesToOne = await yesTo(to)
+  await takenInAt(place, thirty())
+  await post(place.site, place.leader, `${to}/in`, yesToOne)
+  await work(place.site)
+
+  const answer = await post(place.site, place.leader, `${to}/in`, yesToOne)
+  await work(place.site)
+
+  expect(answer.status).toBe(422)
+  const text = plain(await answer.text())
+  expect(text).toContain('more would end than was confirmed')
+  expect(text).toContain('Yes, this is to end: 31 of 33 people')
+  expect((await peopleBrought(place)).filter(({ status }) => status === 'ended')).toEqual([])
+})
+
+test('a tick without its counts is no yes to anything', async () => {
+  const place = await aPlace()
+  await takenInAt(place, faultless())
+  const to = await checkedAt(place, noAroha())
+
+  const answer = await post(place.site, place.leader, `${to}/in`, yes({ confirm: true }))
+
+  expect(answer.status).toBe(422)
+  expect(await readAt(place, to)).toContain('Yes, this is to end: 1 of 3 people')
+})
+
 test('what ends no more than was said yes to is done, though another roster came in between', async () => {
   const place = await aPlace()
   await takenInAt(place, faultless())
   const to = await checkedAt(place, noAroha())
   await takenInAt(place, faultless())
 
-  await post(place.site, place.leader, `${to}/in`, yes({ confirm: true }))
+  await post(place.site, place.leader, `${to}/in`, await yesTo(to))
   await work(place.site)
 
   expect((await importRow(to)).status).toBe('applied')
@@ -191,6 +222,6 @@ test('the import is written down with what it changed, or neither is', async () 
 
   expect(await peopleBrought(place)).toEqual([])
   const to = await takenInAt(place, faultless())
-  expect(await readAt(place, to)).toContain('People 3 0 0 0 0')
+  expect(await readAt(place, to)).toContain('People 3 0')
   expect(await readAt(place, to, leader)).toContain('This is what the roster changed')
 })

@@ -10,6 +10,7 @@ import {
   readAt,
   takenInAt,
   yes,
+  yesTo,
   type RosterPlace,
 } from '../../../../test/roster-steps.ts'
 
@@ -91,7 +92,7 @@ describe('a roster that is half way in', () => {
     const { place, to, held, working } = await heldHalfWay()
 
     const again = await Promise.all(
-      [1, 2, 3].map(() => post(place.site, place.leader, `${to}/in`, yes({ confirm: true }))),
+      [1, 2, 3].map(async () => post(place.site, place.leader, `${to}/in`, await yesTo(to))),
     )
     await held.release()
     await working

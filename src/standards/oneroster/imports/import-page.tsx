@@ -7,11 +7,13 @@ import { Deed, Form } from '../../../platform/ui/form.tsx'
 import { Layout } from '../../../platform/ui/layout.tsx'
 import { Progress } from '../../../platform/ui/progress.tsx'
 import { Table } from '../../../platform/ui/table.tsx'
+import { sayAdmissions, sayLeaderless } from '../applying/admission.ts'
 import { sayCalledThere } from '../applying/called-there.ts'
-import { sayEndings } from '../applying/ending.ts'
+import { countsOf, sayEndings } from '../applying/ending.ts'
 import type { RosterOutcome } from '../applying/passing.ts'
 import type { RosterImport } from './store.ts'
-import { gatherFaults, type Fault, type Report } from './report.ts'
+import { gatherFaults, gatherSorts, type Fault, type Report } from './report.ts'
+import { mostOfASort } from '../problem.ts'
 import { rosterKinds } from '../roster.ts'
 import { dayAndTime } from './rosters-page.tsx'
 import { rosterWords as words } from '../words.ts'
@@ -107,45 +109,54 @@ function Others({ one, others }: { one: RosterImport; others: readonly RosterImp
 function Changes({ one, outcome }: { one: RosterImport; outcome: RosterOutcome }) {
   const say = useSay()
   const { withheld } = outcome
+  const leaderless = sayLeaderless(say, outcome)
   const calledThere = sayCalledThere(say, one.organisationName, outcome)
   return (
     <>
       {calledThere !== undefined && <p>{calledThere}</p>}
       <ChangesTable outcome={outcome} />
+      {sayAdmissions(say, outcome).map((sentence) => (
+        <p>{sentence}</p>
+      ))}
       {withheld > 0 && <p>{say(words.withheld, { count: withheld })}</p>}
+      {leaderless !== undefined && <p>{leaderless}</p>}
     </>
   )
 }
 
 function ChangesTable({ outcome }: { outcome: RosterOutcome }) {
   const say = useSay()
-  const heads = [
-    words.kind,
-    words.newRows,
-    words.changedRows,
-    words.resumedRows,
-    words.endedRows,
-    words.sameRows,
-  ]
+  const { changes } = outcome
+  // What happens to nothing has no column: on a phone it would push out of sight what ends.
+  const columns = verdicts.filter(
+    ([verdict]) => verdict === 'same' || rosterKinds.some((kind) => changes[kind][verdict] > 0),
+  )
+  const heads = [words.kind, ...columns.map(([, head]) => head)]
   return (
     <Table caption={say(words.changesCaption)} heads={heads.map((head) => say(head))}>
       {rosterKinds.map((kind) => {
-        const counts = outcome.changes[kind]
+        const counts = changes[kind]
         const isEmpty = Object.values(counts).every((count) => count === 0)
         return isEmpty ? null : (
           <tr>
             <th scope="row">{say(words[kind])}</th>
-            <td>{counts.new}</td>
-            <td>{counts.changed}</td>
-            <td>{counts.resumed}</td>
-            <td>{counts.ended}</td>
-            <td>{counts.same}</td>
+            {columns.map(([verdict]) => (
+              <td>{counts[verdict]}</td>
+            ))}
           </tr>
         )
       })}
     </Table>
   )
 }
+
+const verdicts = [
+  ['new', words.newRows],
+  ['changed', words.changedRows],
+  ['resumed', words.resumedRows],
+  ['ended', words.endedRows],
+  ['same', words.sameRows],
+] as const
 
 function Decide({ one, errors }: { one: RosterImport; errors: Errors }) {
   const say = useSay()
@@ -154,6 +165,7 @@ function Decide({ one, errors }: { one: RosterImport; errors: Errors }) {
   return (
     <section class="decide" aria-label={say(words.takeIn)}>
       <Form to={`${here}/in`} class="stack">
+        {needsConfirming && <input type="hidden" name="seen" value={countsOf(endings)} />}
         {needsConfirming && (
           <Check
             name="confirm"
@@ -178,22 +190,54 @@ function Problems({ report }: { report: Report }) {
       <h2 id="problems">{say(words.problemsHeading, { count: found })}</h2>
       {found > 0 && <p class="soft">{say(words.problemsSays)}</p>}
       {found > problems.length && (
-        <p class="soft">{say(words.problemsSome, { shown: problems.length, found })}</p>
+        <p class="soft">
+          {say(words.problemsSome, { most: mostOfASort, shown: problems.length, found })}
+        </p>
       )}
-      <dl class="faults">
-        {gatherFaults(problems).map((fault) => {
-          const sentence = saidAgain(fault.said)
-          return (
-            <div>
-              <dt>
-                <Where fault={fault} />
-              </dt>
-              <dd>{sentence && say.said(sentence)}</dd>
-            </div>
-          )
-        })}
-      </dl>
+      <div>
+        {gatherSorts(gatherFaults(problems)).map((faults) => (
+          <FaultsOfASort faults={faults} />
+        ))}
+      </div>
     </section>
+  )
+}
+
+/** What is wrong in the same way, the first places by themselves and the others behind a line. */
+function FaultsOfASort({ faults }: { faults: readonly Fault[] }) {
+  const say = useSay()
+  const others = faults.slice(fewFaults)
+  if (others.length < 2) return <Faults faults={faults} />
+  return (
+    <>
+      <Faults faults={faults.slice(0, fewFaults)} />
+      <details class="more-faults">
+        <summary>{say(words.faultsMore, { count: others.length })}</summary>
+        <Faults faults={others} />
+      </details>
+    </>
+  )
+}
+
+/** So many show what is wrong; who mends it at its source wants to see them all. */
+const fewFaults = 3
+
+function Faults({ faults }: { faults: readonly Fault[] }) {
+  const say = useSay()
+  return (
+    <dl class="faults">
+      {faults.map((fault) => {
+        const sentence = saidAgain(fault.said)
+        return (
+          <div>
+            <dt>
+              <Where fault={fault} />
+            </dt>
+            <dd>{sentence && say.said(sentence)}</dd>
+          </div>
+        )
+      })}
+    </dl>
   )
 }
 

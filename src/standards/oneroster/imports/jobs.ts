@@ -135,9 +135,10 @@ async function assertStillLeads(
   throw new Refusal('forbidden', words.noOrganisation)
 }
 
-/** With the standing of a steward, and in the name of who asked, so that nothing can be granted to them by it. */
+/** With the standing of a steward, and in the name of who asked, who is no operator: nothing can be granted to them by it. */
 function given({ network, askedBy, payload }: Job): WaitingImport & { readonly viewer: Viewer } {
   const organisation = readId('organisation', String(payload['organisation']))
   const id = readId('roster_import', String(payload['import']))
-  return { viewer: { ...steward(network, [organisation]), person: askedBy }, id, organisation }
+  const { standing } = steward(network, [organisation])
+  return { viewer: { network, person: askedBy, standing }, id, organisation }
 }

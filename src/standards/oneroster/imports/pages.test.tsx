@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { faultless, spoilt, zipOf } from '../../../../test/oneroster.ts'
 import { aPlace, appFor, filesOf, open, post, send, work } from '../../../../test/roster-place.ts'
+import { yesTo } from '../../../../test/roster-steps.ts'
 import { aSchool, type TestSchool } from '../../../../test/school.ts'
 import type { TestSite } from '../../../../test/site.ts'
 import { newId } from '../../../platform/id.ts'
@@ -74,9 +75,7 @@ test('many who would end are not ended before that is confirmed', async () => {
   expect(hasty.status).toBe(422)
   expect(await hasty.text()).toContain('Please tick the box')
 
-  const form = new FormData()
-  form.append('confirm', 'yes')
-  await post(site, leader, `${to}/in`, form)
+  await post(site, leader, `${to}/in`, await yesTo(to))
   await work(site)
   expect((await open(site, leader, to)).text).toContain('This is what the roster changed')
 })

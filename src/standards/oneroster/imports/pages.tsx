@@ -18,13 +18,17 @@ import {
   readOthersWaiting,
   sendRoster,
   takeIn,
+  whyNotConfirmed,
 } from './actions.ts'
 import type { Errors } from '../../../platform/ui/error-summary.tsx'
 import type { WaitingImport } from './waiting.ts'
 import { RostersPage } from './rosters-page.tsx'
 import { rosterWords as words } from '../words.ts'
 
-const takingForm = v.object({ confirm: v.optional(v.literal('yes')) })
+const takingForm = v.object({
+  confirm: v.optional(v.literal('yes')),
+  seen: v.optional(v.string(), ''),
+})
 
 /** Rosters in and out, for whoever leads an organisation. */
 export function rosterPages(site: Site): Hono {
@@ -100,10 +104,10 @@ function taking(site: Site): Hono {
     async (c) => {
       const { values } = await readForm(c, takingForm)
       const one = await readImport(site, c.var.viewer, importIn(c))
-      if (one.report.outcome?.needsConfirming && !values?.confirm) {
-        return showImport(c, site, { confirm: c.var.say(words.confirmFirst) })
-      }
-      const isOnItsWay = await takeIn(site, c.var.viewer, importIn(c), values?.confirm === 'yes')
+      const confirmed = { yes: values?.confirm === 'yes', seen: values?.seen ?? '' }
+      const unconfirmed = whyNotConfirmed(one, confirmed)
+      if (unconfirmed) return showImport(c, site, { confirm: c.var.say.said(unconfirmed) })
+      const isOnItsWay = await takeIn(site, c.var.viewer, importIn(c), confirmed)
       // What became of it in between, its page says.
       return isOnItsWay ? done(c, placeOf(c), words.takingIn) : c.redirect(placeOf(c), 303)
     },

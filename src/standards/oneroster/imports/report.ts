@@ -13,7 +13,7 @@ export interface Report {
   readonly counts?: Readonly<Record<RosterKind, number>>
   readonly outcome?: RosterOutcome
   readonly problems?: readonly KeptProblem[]
-  /** How many problems there are; the first of each sort are kept. */
+  /** How many problems there are; of each sort the first are kept. */
   readonly found?: number
   readonly refusal?: KeptSaid
 }
@@ -26,7 +26,7 @@ export interface KeptProblem {
 }
 
 export function reportOf(reading: RosterReading, outcome: RosterOutcome): Report {
-  const { nowhere: _nowhere, ...changed } = outcome
+  const { nowhere: _nowhere, unlinked: _unlinked, ...changed } = outcome
   const { problems, found } = allProblems(reading, outcome)
   return {
     dialect: reading.dialect,
@@ -69,4 +69,12 @@ export function gatherFaults(problems: readonly KeptProblem[]): readonly Fault[]
     const lines = [first, ...others].flatMap(({ line }) => (line === undefined ? [] : [line]))
     return [{ ...rest, lines }]
   })
+}
+
+/** Faults by what is wrong in which column of which file, whatever stands there, in the order in which they were first found. */
+export function gatherSorts(faults: readonly Fault[]): readonly (readonly Fault[])[] {
+  const sorts = Map.groupBy(faults, ({ file, column, said }) =>
+    JSON.stringify([file, column, said.key]),
+  )
+  return [...sorts.values()]
 }

@@ -72,7 +72,7 @@ function SendRoster({ host, error }: { host: Host; error: string | undefined }) 
 function Elsewhere(names: { name: string; of: string }) {
   const say = useSay()
   return (
-    <Question id="send" title={say(words.sendHeading)}>
+    <Question id="send" title={say(words.broughtHeading)}>
       <p>{say(words.broughtSays, names)}</p>
     </Question>
   )

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Id } from '../../../platform/id.ts'
 import { nobody, type Viewer } from '../../../platform/viewer.ts'
+import type { Ending } from '../applying/ending.ts'
 import type { Report } from './report.ts'
 import type { RosterImportTable } from '../tables.ts'
 
@@ -95,7 +97,7 @@ export async function insertImport(
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-/** Moves an import on from where it should be; answers whether it was there. */
+/** Moves an import on from where it should be, and as it was seen; answers whether it was there. */
 export async function moveImport(
   tx: Tx,
   viewer: Viewer,
@@ -106,9 +108,11 @@ export async function moveImport(
     report?: Report
     confirmedEnding?: boolean
     finishedAt?: Date
+    seen?: readonly Ending[]
   },
 ): Promise<boolean> {
-  const { from, to, report, confirmedEnding, finishedAt } = move
+  const { from, to, report, confirmedEnding, finishedAt, seen } = move
+  const asSeen = sql<boolean>`report #> '{outcome,endings}' = ${JSON.stringify(seen)}::jsonb`
   const result = await tx
     .updateTable('roster_import')
     .set({
@@ -120,6 +124,7 @@ export async function moveImport(
     .where('network_id', '=', viewer.network)
     .where('id', '=', id)
     .where('status', '=', from)
+    .$if(seen !== undefined, (update) => update.where(asSeen))
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }

@@ -25,7 +25,7 @@ test('who sent a roster comes to teach by it no more when another leader takes i
 
   const done = await open(site, other, to)
   for (const { text } of [looked, done]) {
-    expect(text).toContain('2 rows would change where you yourself work')
+    expect(text).toContain('2 rows are about you yourself')
   }
   expect(done.text).toContain('Taken in')
   const { standing } = await school.viewer(leader.person)

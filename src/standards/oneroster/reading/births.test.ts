@@ -59,7 +59,7 @@ describe('a birth', () => {
     expect(problems).toEqual([])
   })
 
-  test('of somebody of whom no file says what they are is taken, for they may be a learner', async () => {
+  test('is taken where the files do not tell what everybody is, for they may be learners here', async () => {
     const { born } = await read({
       ...births(['aroha', '2016-03-24']),
       'roles.csv': '',
@@ -67,6 +67,18 @@ describe('a birth', () => {
     })
 
     expect(born).toEqual({ aroha: '2016-03' })
+  })
+
+  test('of somebody who is nowhere is not taken, where the files tell where everybody is', async () => {
+    const roles = String(faultless()['roles.csv']).replace(/r2,.*\n/, '')
+    const enrollments = String(faultless()['enrollments.csv']).replace(/e2,.*\n/, '')
+    const { born } = await read({
+      ...births(['aroha', '2016-03-24']),
+      'roles.csv': roles,
+      'enrollments.csv': enrollments,
+    })
+
+    expect(born).toEqual({})
   })
 
   test('of a learner who also helps elsewhere is taken', async () => {

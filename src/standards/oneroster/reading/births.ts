@@ -2,7 +2,7 @@ import { said, type Said } from '../../../platform/i18n/word.ts'
 import { certainDay, type NoDay } from './days.ts'
 import { noteIdTwice, theId, type Draft } from './draft.ts'
 import { note, type ProblemCode } from '../problem.ts'
-import type { RosterPerson } from '../roster.ts'
+import { learnersAmong, type RosterPerson } from '../roster.ts'
 import { placeOf, type Row } from './row.ts'
 import { shown } from './shown.ts'
 import { isEnded } from './values.ts'
@@ -46,8 +46,9 @@ function isPossible(month: string, today: string | undefined): boolean {
 }
 
 /**
- * The people of a draft with the months in which they were born. Those of whom the files say that they are here and
- * do not learn, staff and guardians, are taken without: nothing of Kith asks their age.
+ * The people of a draft with the months in which they were born. Where the files tell what everybody is, those who do
+ * not learn, staff and guardians, are taken without: nothing of Kith asks their age. Where they do not, only who is
+ * here already knows who learns, and it is left to whoever takes the roster in.
  */
 export function withBirths(draft: Draft): (person: RosterPerson) => RosterPerson {
   const { births, people, problems } = draft
@@ -61,18 +62,11 @@ export function withBirths(draft: Draft): (person: RosterPerson) => RosterPerson
       said(words.birthOfNobody, { id: shown(id) }),
     )
   }
-  const others = whoDoNotLearn(draft)
+  const learners = learnersAmong(draft.affiliations.values, draft.enrolments.values)
+  const tellsAll = draft.handling.affiliations === 'bulk'
   return (person) => {
     const born = births.get(person.sourceId)
-    return born && !others.has(person.sourceId) ? { ...person, bornIn: born.value } : person
+    const mayLearn = !tellsAll || learners.has(person.sourceId)
+    return born && mayLearn ? { ...person, bornIn: born.value } : person
   }
-}
-
-function whoDoNotLearn({ affiliations, enrolments }: Draft): ReadonlySet<string> {
-  const others = new Set<string>()
-  for (const { values } of [affiliations, enrolments])
-    for (const { person } of values) others.add(person)
-  for (const { values } of [affiliations, enrolments])
-    for (const { person, role } of values) if (role === 'learner') others.delete(person)
-  return others
 }

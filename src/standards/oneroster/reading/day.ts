@@ -15,7 +15,7 @@ export interface TwoDays {
  * settle which; nothing where it is no day at all. What comes behind a day is its time, and is passed over.
  */
 export function readDay(text: string, orders: Orders): string | TwoDays | undefined {
-  const first = yearFirst(text)
+  const first = yearFirst(text) ?? byName(text)
   if (first !== undefined) return first
   const { monthFirst, dayFirst } = bothWays(text)
   if (monthFirst === undefined || dayFirst === undefined) return monthFirst ?? dayFirst
@@ -46,6 +46,16 @@ function yearFirst(text: string): string | undefined {
   const [, year = '', , month = '', day = ''] = found
   return dayOf(year, month, day)
 }
+
+/** `05-Feb-2026`: a month that is named is no other. */
+function byName(text: string): string | undefined {
+  const [, day = '', , name = '', year = ''] =
+    /^(\d{1,2})([-/. ])([a-z]{3})\2(\d{4})(?:$|[T\s])/i.exec(text) ?? []
+  const month = monthNames.indexOf(name.toLowerCase()) + 1
+  return month > 0 ? dayOf(year, String(month), day) : undefined
+}
+
+const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 function bothWays(text: string): Partial<TwoDays> {
   const found = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:$|[T\s])/.exec(text)

@@ -11,7 +11,11 @@ import type {
   RosterKind,
   RosterOrganisation,
   RosterPerson,
+  RosterRelation,
+  RosterRow,
   RosterSession,
+  UnsettledLink,
+  Unclear,
   Untold,
 } from '../roster.ts'
 import { ownText } from './own-text.ts'
@@ -32,6 +36,8 @@ export interface Draft {
   readonly links: Rows<Link>
   /** The months in which people were born. */
   readonly births: Map<string, Placed<string>>
+  /** The rows that tell of relations, by their ids; also those that tell of none any more. */
+  readonly records: Readonly<Record<RosterRelation, Set<string>>>
   /** One text for each id, however often it is named: a third of the memory. */
   readonly ids: Map<string, string>
   /** One list for each text of a list. */
@@ -40,6 +46,10 @@ export interface Draft {
   readonly untold: Set<Untold>
   /** What rows name that only what came before can tell of. */
   readonly elsewhere: Reference[]
+  /** Relations that were left out for an end that cannot be told. */
+  readonly unclear: { readonly [Kind in keyof Unclear]: Unclear[Kind][number][] }
+  /** Links of which the roster does not tell which end is the guardian. */
+  readonly unsettled: UnsettledLink[]
   /** How each file spells its columns. */
   readonly headings: Map<string, Readonly<Record<string, string>>>
   readonly problems: Problems
@@ -61,7 +71,7 @@ export interface Rows<Value> {
 }
 
 /** That one person is said to belong to another; which of them is the guardian may only show later. */
-export interface Link {
+export interface Link extends RosterRow {
   readonly person: string
   readonly agent: string
   /** How the agent stands to the person, where the source says so. */
@@ -107,10 +117,13 @@ export function emptyDraft(problems: Problems, today?: string): Draft {
     enrolments: noRows(),
     links: noRows(),
     births: new Map(),
+    records: { affiliations: new Set(), enrolments: new Set(), guardianships: new Set() },
     ids: new Map(),
     lists: new Map(),
     untold: new Set(),
     elsewhere: [],
+    unclear: { affiliations: [], enrolments: [], guardianships: [] },
+    unsettled: [],
     headings: new Map(),
     problems,
     today,

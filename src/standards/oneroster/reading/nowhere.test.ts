@@ -99,7 +99,7 @@ test('what turns out to be nowhere is listed row by row, each kind in its own se
   const sentences = problems.listed.map((problem) => sayProblem(say, problem))
   expect(problems.counts.get('reference-unknown')).toBe(5)
   expect(sentences[0]).toBe(
-    'rows.csv, line 2, column “id”: There is no organisation “o”, neither in these changes nor in what came before. The row was left out, or goes on without it.',
+    'rows.csv, line 2, column “id”: There is no organisation “o”, neither in these files nor in what came before. The row was left out, or goes on without it.',
   )
   for (const [index, name] of ['organisation', 'term', 'course', 'class', 'person'].entries())
     expect(sentences[index]).toContain(`There is no ${name}`)

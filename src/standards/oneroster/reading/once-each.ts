@@ -1,8 +1,9 @@
+import { tellingsOf, type Told } from '../telling.ts'
 import type { Placed, Rows } from './draft.ts'
 
 /**
  * Each relation once, in the order of what it joins. Of several rows that join the same, the one that
- * holds longest is believed, whichever came first.
+ * holds longest is believed, whichever came first; the others are remembered beside it.
  */
 export function* onceEach<Value extends Relation>(
   { values, files, lines }: Rows<Value>,
@@ -12,20 +13,33 @@ export function* onceEach<Value extends Relation>(
   const compare = (one: number, other: number) =>
     order(values[one] as Value, values[other] as Value) || one - other
   let known: Placed<Value> | undefined
+  let also: string[] = []
   for (const at of Uint32Array.from(values.keys()).sort(compare)) {
     const one = { value: values[at] as Value, file: files[at] ?? '', line: lines[at] ?? 0 }
-    if (known && order(known.value, one.value) !== 0) yield known
-    else if (known && strength(known.value) >= strength(one.value)) continue
-    known = one
+    if (!known || order(known.value, one.value) !== 0) {
+      if (known) yield beside(known, also)
+      known = one
+      also = []
+      continue
+    }
+    const isKnownStronger = strength(known.value) >= strength(one.value)
+    also.push(...tellingsOf(isKnownStronger ? one.value : known.value))
+    if (!isKnownStronger) known = one
   }
-  if (known) yield known
+  if (known) yield beside(known, also)
+}
+
+function beside<Value extends Relation>(
+  placed: Placed<Value>,
+  also: readonly string[],
+): Placed<Value> {
+  if (also.length === 0) return placed
+  const all = [...new Set([...(placed.value.also ?? []), ...also])].toSorted()
+  return { ...placed, value: { ...placed.value, also: all } }
 }
 
 /** Anything that says whether, and perhaps when, it holds. */
-interface Relation {
-  readonly ended: boolean
-  readonly starts?: string
-  readonly ends?: string
+interface Relation extends Told {
   readonly primary?: boolean
 }
 

@@ -60,9 +60,13 @@ describe('a person', () => {
   })
 
   test('may sign in unless the source says not', () => {
-    expect(personOf({}).person?.enabled).toBe(true)
+    expect(personOf({}).person).not.toHaveProperty('enabled')
+    expect(personOf({ enabledUser: '1' }).person?.enabled).toBe(true)
     expect(personOf({ enabledUser: 'false' }).person?.enabled).toBe(false)
-    expect(personOf({ enabledUser: 'what' }).person?.enabled).toBe(true)
+    expect(personOf({ enabledUser: '0' }).person?.enabled).toBe(false)
+    const { person, problems } = personOf({ givenName: 'Sam', enabledUser: 'what' })
+    expect(person).not.toHaveProperty('enabled')
+    expect(problems).toMatchObject([{ code: 'value-form', column: 'enabledUser' }])
   })
 
   test('comes once: a second row with the id is named with the line of the first', () => {

@@ -3,10 +3,10 @@ import { holding, period } from './days.ts'
 import { addRelation, addThing, theId, type Draft } from './draft.ts'
 import { note } from '../problem.ts'
 import { ownText } from './own-text.ts'
-import type { RosterPerson, RosterRole } from '../roster.ts'
+import type { RosterPerson, RosterRelation, RosterRole, RosterRow } from '../roster.ts'
 import { placeOf, type Row } from './row.ts'
 import { shown } from './shown.ts'
-import { cut, cutIn, isEnded, isYes } from './values.ts'
+import { cut, cutIn, isEnded, isGone, isYes, withoutTurns } from './values.ts'
 import { roleTokens } from '../dialects/vocabulary.ts'
 import { rosterWords as words } from '../words.ts'
 
@@ -37,10 +37,24 @@ export function addPerson(
     preferredFamilyName: theName(draft, cells.preferredFamilyName),
     username: ownText(cells.username),
     yearLevels,
-    enabled: isYes(cells.enabledUser ?? '', true),
+    ...enabledBy(draft, row, cells),
     ended: isEnded(draft, row),
   }
   addThing(draft, 'people', row, person)
+}
+
+/** Whether somebody may sign in, where a row says so. What is neither yes nor no is named, and says nothing. */
+function enabledBy(
+  draft: Draft,
+  row: Row,
+  { enabledUser = '' }: PersonCells,
+): Pick<RosterPerson, 'enabled'> {
+  if (enabledUser === '') return {}
+  const enabled = isYes(enabledUser, true)
+  if (enabled === isYes(enabledUser, false)) return { enabled }
+  const sentence = said(words.enabledUnclear, { value: shown(enabledUser) })
+  note(draft.problems, 'value-form', placeOf(row, 'enabledUser'), sentence)
+  return {}
 }
 
 function nameOf(
@@ -48,10 +62,8 @@ function nameOf(
   row: Row,
   cells: PersonCells,
 ): { givenName: string; familyName: string } {
-  const [givenName, familyName] = [cells.givenName, cells.familyName].map(withoutDash) as [
-    string,
-    string,
-  ]
+  const givenName = withoutDash(withoutTurns(cells.givenName))
+  const familyName = withoutDash(withoutTurns(cells.familyName))
   if (givenName !== '' || familyName !== '') {
     return { givenName: theName(draft, givenName), familyName: theName(draft, familyName) }
   }
@@ -64,7 +76,7 @@ function takenName(draft: Draft, row: Row, { sourcedId, username }: PersonCells)
     username === '' ? ['sourcedId', sourcedId] : ['username', username.replace(/@.*/s, '')]
   const taken = theName(draft, source)
   const isUntold = row.lacks?.has('givenName') === true && row.lacks.has('familyName')
-  if (sourcedId !== '' && !isUntold) {
+  if (sourcedId !== '' && !isUntold && !isGone(row)) {
     const place = placeOf(row, 'givenName')
     note(draft.problems, 'name-missing', place, said(words.nameMissing, { taken: shown(taken) }))
   }
@@ -87,7 +99,7 @@ const longestName = 100
 
 /** A name no longer than the database keeps. Many have the same: there is one text of it. */
 function theName(draft: Draft, name = ''): string {
-  return theId(draft, cut(name, longestName))
+  return theId(draft, cut(withoutTurns(name), longestName))
 }
 
 /** What stands for a name that is not there, where the standard wants one. */
@@ -104,15 +116,19 @@ export interface Belonging {
   readonly role: RosterRole
   readonly primary: boolean
   readonly dates?: readonly [starts: string, ends: string]
+  /** The id of the row, where rows of changes are known by one. */
+  readonly record?: string
 }
 
 export function addAffiliation(draft: Draft, row: Row, belonging: Belonging): void {
   const { role, primary, dates } = belonging
   const term = termOf(draft, row, dates)
-  if (!term) return
   const person = theId(draft, belonging.person)
   const organisation = theId(draft, belonging.organisation)
-  addRelation(draft, 'affiliations', row, { person, organisation, role, primary, ...term })
+  const one = { person, organisation, role, primary }
+  if (!term) return void draft.unclear.affiliations.push({ ...one, ended: false })
+  const told = { ...recorded(draft, 'affiliations', belonging), ...term }
+  addRelation(draft, 'affiliations', row, { ...one, ...told })
 }
 
 /** The role that a row gives; one we do not know is named and becomes `other`, which allows nothing. */
@@ -120,6 +136,7 @@ export function roleIn(draft: Draft, row: Row, column: string): RosterRole {
   const token = row.cells[column] ?? ''
   const role = roleTokens.ours(token)
   if (role !== undefined) return role
+  if (token === '' && isGone(row)) return 'other'
   const sentence =
     token === ''
       ? said(words.valueMissing, {})
@@ -135,15 +152,32 @@ export interface Attendance {
   readonly role: RosterRole
   readonly primary: boolean
   readonly dates?: readonly [starts: string, ends: string]
+  /** The id of the row, where rows of changes are known by one. */
+  readonly record?: string
 }
 
 export function addEnrolment(draft: Draft, row: Row, attendance: Attendance): void {
   const { role, primary, dates } = attendance
   const term = termOf(draft, row, dates)
-  if (!term) return
-  const schoolClass = theId(draft, attendance.class)
   const person = theId(draft, attendance.person)
-  addRelation(draft, 'enrolments', row, { class: schoolClass, person, role, primary, ...term })
+  const one = { class: theId(draft, attendance.class), person, role, primary }
+  if (!term) return void draft.unclear.enrolments.push({ ...one, ended: false })
+  const told = { ...recorded(draft, 'enrolments', attendance), ...term }
+  addRelation(draft, 'enrolments', row, { ...one, ...told })
+}
+
+function recorded(
+  draft: Draft,
+  kind: 'affiliations' | 'enrolments',
+  { record = '' }: Pick<Attendance, 'record'>,
+): RosterRow {
+  restate(draft, kind, record)
+  return record === '' ? {} : { record: theId(draft, record) }
+}
+
+/** A row says anew what it says of relations: in a file of changes, what it said before holds no longer. */
+export function restate(draft: Draft, kind: RosterRelation, record: string): void {
+  if (record !== '') draft.records[kind].add(theId(draft, record))
 }
 
 /** When a relation holds, and whether it is over; what is over needs no end that can be read. */
@@ -162,6 +196,7 @@ export function classRoleIn(draft: Draft, row: Row, column: string): RosterRole 
   const token = row.cells[column] ?? ''
   const role = roleTokens.ours(token)
   if (role !== undefined) return role
+  if (token === '' && isGone(row)) return undefined
   const sentence =
     token === ''
       ? said(words.valueMissing, {})

@@ -9,9 +9,9 @@ import {
   type DialectName,
 } from '../dialects/dialect.ts'
 import { emptyDraft, type Draft } from './draft.ts'
+import { withRolesInside } from '../files/json-roles.ts'
 import { readManifest, type Manifest } from '../files/manifest.ts'
 import {
-  byPlace,
   countProblems,
   noProblems,
   note,
@@ -54,8 +54,9 @@ export async function readRoster(
   source: RosterSource,
   { strict = false, today }: HowToRead = {},
 ): Promise<RosterReading> {
-  const files = chooseFolder(await openSource(source))
-  if (strict) await refuseFaults(files)
+  const chosen = chooseFolder(await openSource(source))
+  if (strict) await refuseFaults(chosen)
+  const files = await withRolesInside(chosen)
   const problems = noProblems()
   const manifest = await manifestOf(files, problems)
   const dialect = dialectOf(await traitsOf(files, manifest))
@@ -66,7 +67,7 @@ export async function readRoster(
     dialect: dialect.name,
     roster,
     counts: countRoster(roster),
-    problems: problems.listed.toSorted(byPlace),
+    problems: problems.listed,
     problemCounts: Object.fromEntries(problems.counts),
   }
 }
@@ -86,7 +87,7 @@ export class FaultyRoster extends Refusal {
 
   constructor(problems: Problems) {
     const found = countProblems(problems)
-    const listed = problems.listed.toSorted(byPlace)
+    const { listed } = problems
     const file = listed[0]?.file ?? ''
     super('invalid', said(words.notStrict, { count: found, file }))
     this.problems = listed
@@ -145,7 +146,8 @@ async function readSheet(
   const handling = handlingOf(manifest, sheet, reach)
   if (file && reach === 'headings') noteRowless(file, sheet, handling, draft.problems)
   const headings = file && sheet.tellsBy ? await headingsOf(file) : []
-  const also = sheet.also?.filter((kind) => speaksOf(draft, kind)) ?? []
+  const isTalkOf = handling === 'delta' ? restates : speaksOf
+  const also = sheet.also?.filter((kind) => isTalkOf(draft, kind)) ?? []
   return [
     ...sheet.kinds.map(
       (kind) => [kind, isTold(sheet, kind, headings) ? handling : 'absent'] as const,
@@ -183,6 +185,11 @@ function handlingOf(manifest: Manifest | undefined, { file }: Sheet, reach: Reac
   if (reach === 'nothing') return 'absent'
   if (reach === 'part') return 'delta'
   return manifest?.handling.get(fold(file)) === 'delta' ? 'delta' : 'bulk'
+}
+
+/** Rows of changes that name nobody's guardian say that there is none any more. */
+function restates(draft: Draft, kind: RosterKind): boolean {
+  return speaksOf(draft, kind) || (kind === 'guardianships' && draft.records.guardianships.size > 0)
 }
 
 function speaksOf(draft: Draft, kind: RosterKind): boolean {

@@ -29,14 +29,17 @@ export function isKnown(draft: Draft, kind: DraftThing, id: string, spot: Spot):
     return false
   }
   if (draft[kind].has(id)) return true
-  if (draft.handling[kind] === 'delta') {
+  if (draft.handling[kind] !== 'bulk' && id !== '') {
     draft.elsewhere.push({ kind, id, file, line, column })
     return true
   }
-  const mayBeElsewhere = draft.handling[kind] === 'absent' && id !== ''
-  const word = mayBeElsewhere ? words.untold : unknown[kind]
-  note(draft.problems, 'reference-unknown', { file, line, column }, said(word, { id: shown(id) }))
-  return mayBeElsewhere
+  note(
+    draft.problems,
+    'reference-unknown',
+    { file, line, column },
+    said(unknown[kind], { id: shown(id) }),
+  )
+  return false
 }
 
 /** What of a set of changes is named by a row and is nowhere, neither in the set nor in what came before. */

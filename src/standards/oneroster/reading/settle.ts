@@ -13,6 +13,7 @@ import type {
   RosterCourse,
   RosterEnrolment,
   RosterGuardianship,
+  RosterRelation,
 } from '../roster.ts'
 import { shown } from './shown.ts'
 import { rosterWords as words } from '../words.ts'
@@ -47,10 +48,30 @@ export function settle(draft: Draft): Roster {
     ),
     guardianships,
     ...(draft.untold.size > 0 && { untold: [...draft.untold].toSorted() }),
+    ...(hasUnclear(draft) && { unclear: draft.unclear }),
   }
   // Only now has every row said what it names.
-  return draft.elsewhere.length > 0 ? { ...roster, elsewhere: draft.elsewhere } : roster
+  const { elsewhere, unsettled } = draft
+  return {
+    ...roster,
+    ...(elsewhere.length > 0 && { elsewhere }),
+    ...(unsettled.length > 0 && { unsettled }),
+    ...restatedIn(draft, roster.handling),
+  }
 }
+
+/** Only a row of changes is another word on what it told before: a whole file is the word on everything. */
+function restatedIn({ records }: Draft, handling: Roster['handling']): Pick<Roster, 'restated'> {
+  const of = (kind: RosterRelation) => (handling[kind] === 'delta' ? records[kind] : none)
+  const restated = {
+    affiliations: of('affiliations'),
+    enrolments: of('enrolments'),
+    guardianships: of('guardianships'),
+  }
+  return Object.values(restated).some(({ size }) => size > 0) ? { restated } : {}
+}
+
+const none: ReadonlySet<string> = new Set()
 
 function valuesOf<Value>(
   rows: Iterable<Placed<Value>>,
@@ -61,6 +82,10 @@ function valuesOf<Value>(
   return values
 }
 
+function hasUnclear({ unclear }: Draft): boolean {
+  return Object.values(unclear).some((some) => some.length > 0)
+}
+
 /** Whoever is here, but nowhere. Where the files do not tell all of who is where, nothing is said of it. */
 function notePlaceless(
   draft: Draft,
@@ -69,6 +94,8 @@ function notePlaceless(
 ): void {
   if (draft.handling.affiliations !== 'bulk') return
   const placed = new Set(affiliations.map(({ person }) => person))
+  // Theirs may be here, and stays; that their row gives none is said beside it.
+  for (const { person } of draft.unclear.affiliations) placed.add(person)
   for (const { guardian } of guardianships) placed.add(guardian)
   for (const { value, file, line } of byKey(draft.people)) {
     if (value.ended || placed.has(value.sourceId)) continue

@@ -29,13 +29,25 @@ export function listIn(draft: Draft, row: Row, column: string): readonly string[
 /** Whether the source says that this is over: `tobedeleted`, or what it calls inactive. */
 export function isEnded(draft: Draft, row: Row): boolean {
   const text = row.cells['status'] ?? ''
-  const status = fold(text)
-  if (status === '' || status === 'active') return false
-  if (['tobedeleted', 'inactive', 'deleted', 'withdrawn', 'graduated'].includes(status)) return true
+  if (isGone(row)) return true
+  if (text === '' || fold(text) === 'active') return false
   const sentence = said(words.statusUnknown, { value: shown(text) })
   note(draft.problems, 'value-unknown', placeOf(row, 'status'), sentence)
   return false
 }
+
+/** Whether a row says no more than that something is over: it needs its id and nothing else. */
+export function isGone(row: Row): boolean {
+  return gone.has(fold(row.cells['status'] ?? ''))
+}
+
+const gone: ReadonlySet<string> = new Set([
+  'tobedeleted',
+  'inactive',
+  'deleted',
+  'withdrawn',
+  'graduated',
+])
 
 export function isYes(text: string, otherwise: boolean): boolean {
   const value = fold(text)
@@ -65,9 +77,8 @@ export function wordIn<Ours extends string>(
 
 /** A title, or the id where none is given, which is named. */
 export function titleIn(draft: Draft, row: Row, column: string, id = 'sourcedId'): string {
-  if ((row.cells[column] ?? '') !== '') {
-    return ownText(cutIn(draft, { row, column }, longestTitle))
-  }
+  const title = withoutTurns(cutIn(draft, { row, column }, longestTitle))
+  if (title !== '') return ownText(title)
   const taken = row.cells[id] ?? ''
   if (taken === '') return ''
   const sentence = said(words.titleMissing, { taken: shown(taken) })
@@ -87,9 +98,18 @@ export function noteMissing(
   sentence: Said,
   code: ProblemCode = 'value-missing',
 ): boolean {
-  if (row.lacks?.has(column)) return false
+  if (row.lacks?.has(column) || isGone(row)) return false
   note(draft.problems, code, placeOf(row, column), sentence)
   return true
+}
+
+/**
+ * A name without the marks that turn round how letters are set, and those after it on a page: nobody's name has
+ * them. What a script needs to be read, in whichever direction, is left in it.
+ */
+export function withoutTurns(name: string): string {
+  const plain = name.replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+  return plain === name ? name : plain.trim()
 }
 
 /** A text no longer than the database keeps, never cut within a letter. */

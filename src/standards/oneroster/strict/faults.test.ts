@@ -270,8 +270,8 @@ test.for(planted)('%s: one fault planted is that fault found', async ([, files, 
 test('what is longer than a row is no row, and missed by what refers to it', async () => {
   expect(await faultsIn(spoilt('courses.csv', 'Writing', 'w'.repeat(20_000)))).toEqual([
     'reference-unknown: classes.csv, line 2, column “courseSourcedId”: There is no “writing” in courses.csv.',
-    'row-too-long: courses.csv, line 2: This row is longer than 20000 characters. Is a quotation mark not closed?',
     'file-empty: courses.csv: This file has no rows below its headings.',
+    'row-too-long: courses.csv, line 2: This row is longer than 20000 characters. Is a quotation mark not closed?',
   ])
 })
 
