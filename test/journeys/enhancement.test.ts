@@ -331,14 +331,15 @@ describe('a choice that is sent as soon as it is made', () => {
     ])
   })
 
-  test('is made by the arrow keys as well, and the last of them counts', async () => {
+  test('is made by the arrow keys as well, once one settles on it', async () => {
     await chair('Alone for now').focus()
-    await page.keyboard.press('ArrowUp')
+    for (const key of ['ArrowUp', 'Enter']) await page.keyboard.press(key)
     await arrived('seeking')
-    for (const key of ['ArrowUp', 'ArrowUp']) await page.keyboard.press(key)
+    for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
 
     await page.getByText('2 deeds').waitFor()
     await isQuiet()
+    expect(sent()).toEqual(['seeking', 'alone'])
     expect(memory.company).toBe('alone')
     expect(await focused()).toBe('company')
   })

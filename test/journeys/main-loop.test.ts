@@ -152,7 +152,7 @@ async function seeOnTheBoard(teacher: Visitor, { title, goal, names }: Seen): Pr
   await teacher.sees('Show all goals')
   expect(page.url()).toMatch(/goal=/)
   for (const name of names) {
-    const row = page.locator('.board tbody tr', { hasText: name })
+    const row = page.locator('.board tbody tr', { has: page.locator('th', { hasText: name }) })
     expect(await row.getByText('Going', { exact: true }).count()).toBe(1)
   }
   await teacher.look('board-one-goal')

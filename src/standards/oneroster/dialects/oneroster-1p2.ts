@@ -87,7 +87,9 @@ const roles = sheet({
   days: ['beginDate', 'endDate'],
   idsOfRows: true,
   take(row, draft) {
-    const { sourcedId: record, userSourcedId, orgSourcedId, roleType } = row.cells
+    const { sourcedId, userSourcedId, orgSourcedId, roleType } = row.cells
+    // Roles that stand within a person have no ids: it is the person that tells them, all at once.
+    const record = sourcedId || userSourcedId
     const isById = isGone(row) && (userSourcedId === '' || orgSourcedId === '')
     if (isById) return restate(draft, 'affiliations', record)
     addAffiliation(draft, row, {

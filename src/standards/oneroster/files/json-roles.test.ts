@@ -58,3 +58,14 @@ test('what is wrong with one of them is told with the way to it', async () => {
     column: 'roles[0].role',
   })
 })
+
+test('it is the person that tells them: their next row takes back what it does not repeat', async () => {
+  const { roster } = await read(users)
+
+  expect(roster.affiliations.map(({ person, record }) => [person, record])).toEqual([
+    ['s', 's'],
+    ['t', 't'],
+    ['t', 't'],
+    ['x', 'x'],
+  ])
+})
