@@ -6,6 +6,7 @@ import { rosterKinds, type Roster, type RosterOrganisation } from '../roster.ts'
 import {
   hasNamesake,
   lastingId,
+  nameThere,
   organisationOf,
   place,
   placeOrganisations,
@@ -35,6 +36,18 @@ function placed(organisations: readonly RosterOrganisation[], parts: Partial<Ros
 const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 })
 
 describe('the organisation that takes a roster in', () => {
+  test('is called there by one name, in whatever order two rows that stand for it come', () => {
+    const rows = [organisation('n', { name: 'Rimu' }), organisation('s', { name: 'Kauri' })]
+    const called = (organisations: readonly RosterOrganisation[]) => {
+      const going = setOut(aRoster({ organisations }), host, '2026-03-01')
+      const ids = new Map(organisations.map(({ sourceId }) => [sourceId, host.id]))
+      return nameThere({ ...going, ids: { ...going.ids, organisations: ids } })
+    }
+
+    expect([called(rows), called(rows.toReversed())]).toEqual(['Kauri', 'Kauri'])
+    expect(called([...rows, organisation('h', { name: 'the valley' })])).toBeUndefined()
+  })
+
   test('is the one that has its id, wherever it stands and whatever it is called', () => {
     fc.assert(
       fc.property(names, fc.boolean(), (others, isBelow) => {

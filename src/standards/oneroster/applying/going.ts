@@ -140,10 +140,12 @@ interface Named {
 /** What a roster calls the organisation that takes it in, where it is another name than the one it has here. */
 export function nameThere({ roster, ids, host }: Going): string | undefined {
   if (roster.untold?.includes('organisations.name')) return undefined
-  const self = roster.organisations.find(
-    ({ sourceId }) => ids.organisations.get(sourceId) === host.id,
-  )
-  return self && fold(self.name) !== fold(host.name) ? self.name : undefined
+  const names = roster.organisations
+    .filter(({ sourceId }) => ids.organisations.get(sourceId) === host.id)
+    .map(({ name }) => name)
+  if (names.some((name) => fold(name) === fold(host.name))) return undefined
+  // Two rows may stand for it: by our own id, and by the one that it had at the source.
+  return names.toSorted()[0]
 }
 
 /** Whether a roster holds another organisation that is called like the one taking it in. */
