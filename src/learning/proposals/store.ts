@@ -40,6 +40,7 @@ export async function findOpenProposals(
     .where('proposal.answer', 'is', null)
     .select([...columns, ...signature, 'display_name', 'picture', 'tint', 'home_id'])
     .orderBy('proposed_at')
+    .orderBy('proposal.id')
     .limit(50)
     .execute()
   return rows.map(({ display_name, picture, tint, home_id, ...proposal }) => ({
@@ -66,6 +67,7 @@ export async function findTakenBack(
     .select([...columns, ...signature, 'answered_at as takenBackAt'])
     .$narrowType<{ takenBackAt: Date }>()
     .orderBy('answered_at', 'desc')
+    .orderBy('id')
     .limit(50)
     .execute()
 }
