@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -93,10 +94,16 @@ function named(words: readonly string[]): readonly string[] {
 
 /** What was measured before and not now stays in the file, with the load of its own time. */
 async function keep(file: string, facts: object, rows: readonly Row[]): Promise<void> {
-  const before = JSON.parse(await readFile(file, 'utf8')) as { figures: readonly Row[] }
-  const others = before.figures.filter(({ group }) => rows.every((row) => row.group !== group))
+  const others = (await keptIn(file)).filter(({ group }) => rows.every((row) => row.group !== group))
   const figures = [...rows, ...others]
   await writeFile(file, `${JSON.stringify({ ...facts, figures }, null, 2)}\n`)
+}
+
+/** The figures of earlier runs; none where nothing was measured yet. */
+async function keptIn(file: string): Promise<readonly Row[]> {
+  if (!existsSync(file)) return []
+  const { figures } = JSON.parse(await readFile(file, 'utf8')) as { figures: readonly Row[] }
+  return figures
 }
 
 const told = () =>
