@@ -66,7 +66,7 @@ async function findOnTheMap(learner: Visitor, { level, name }: Goal): Promise<vo
   await learner.tap('Maps')
   await learner.look('maps')
   await page.getByRole('link', { name: /Common Core/ }).click()
-  await page.getByLabel('Show').selectOption({ label: `Level ${level}` })
+  await page.getByLabel('Show', { exact: true }).selectOption({ label: `Level ${level}` })
   const button = page.getByRole('button', { name: 'Show this' })
   if (await button.isVisible()) await button.click()
   await page

@@ -13,7 +13,7 @@ import { nameOf } from './framework.ts'
 import { marksOn, spotMarks, whereIAm, type FrameworkMap, type Mine, type SpotMark } from './map.ts'
 import { MapDrawing } from './map-drawing.tsx'
 import { MapList } from './map-list.tsx'
-import { nodesIn, partsOf, type Part } from './part.ts'
+import { nodesIn, partsOf, type Chosen, type Part } from './part.ts'
 import type { FrameworkCard } from './store.ts'
 import { frameworkWords as words } from './words.ts'
 
@@ -21,15 +21,16 @@ interface Props {
   framework: FrameworkCard
   map: FrameworkMap
   mine: Mine
-  part: Part
+  chosen: Chosen
   /** What the map is opened for, if not for where the learner is. */
   at: Id<'competency'> | undefined
   size: number
 }
 
 /** A framework, or a part of it, drawn and listed. */
-export function MapPage({ framework, map, mine, part, at, size }: Props) {
+export function MapPage({ framework, map, mine, chosen, at, size }: Props) {
   const say = useSay()
+  const { part, forYear } = chosen
   const marks = marksOn(map, mine)
   const nodes = nodesIn(map, part, mine, marks)
   const here = at && nodes.includes(at) ? at : whereIAm(nodes, mine, marks)
@@ -43,7 +44,9 @@ export function MapPage({ framework, map, mine, part, at, size }: Props) {
       <div class="title-row">
         <div class="stack">
           <h1 lang={framework.language ?? undefined}>{framework.title}</h1>
-          <p class="soft">{say(map.isOrdered ? words.anyWay : words.noOrder)}</p>
+          <p class="soft">
+            {say(map.isOrdered ? words.anyWay : words.noOrder)} {forYear && say(words.forYear)}
+          </p>
         </div>
       </div>
       <MapTools {...{ framework, map, mine, part, here }} />
@@ -60,7 +63,8 @@ export function MapPage({ framework, map, mine, part, at, size }: Props) {
   )
 }
 
-type ToolsProps = Pick<Props, 'framework' | 'map' | 'mine' | 'part'> & Pick<FrameProps, 'here'>
+type ToolsProps = Pick<Props, 'framework' | 'map' | 'mine'> &
+  Pick<FrameProps, 'here'> & { part: Part }
 
 /** What can be chosen about the map: a part of it, a word on it, the list. */
 function MapTools({ framework, map, mine, part, here }: ToolsProps) {

@@ -5,6 +5,7 @@ import type { State } from '../goals/pursuit.ts'
 import { lineBetween, mapOf, marksOn, whereIAm, type Mine, type Spot } from './map.ts'
 import { choosePart, nodesIn, partsOf, smallMap } from './part.ts'
 import type { Step } from './path.ts'
+import { fitOf } from './year-level.ts'
 
 type CompetencyId = Id<'competency'>
 
@@ -172,34 +173,142 @@ describe('the part that a map opens with', () => {
     [spot('p'), spot('q'), ...range(smallMap).map((n) => spot(`n${n}`, n % 2 ? 'p' : 'q'))],
     [],
   )
+  const opened = (...known: Parameters<typeof choosePart>) => choosePart(...known).part.key
 
   test('is the one that is asked for, if there is such a one', () => {
-    expect(choosePart(large, new Map(), { part: 'level 5' }).key).toBe('level 5')
-    expect(choosePart(large, new Map(), { part: 'nonsense' }).key).toBe('level 4')
+    expect(opened(large, new Map(), { part: 'level 5' })).toBe('level 5')
+    expect(opened(large, new Map(), { part: 'nonsense' })).toBe('level 4')
   })
 
   test('is the whole of a small map', () => {
-    expect(choosePart(small, mine({ a: 'active' }), {}).key).toBe('whole')
+    expect(opened(small, mine({ a: 'active' }), {})).toBe('whole')
+    expect(opened(small, new Map(), { at: 'a' as CompetencyId })).toBe('whole')
   })
 
   test('is where I am, on a large one', () => {
-    expect(choosePart(large, mine({ n70: 'active' }), {}).key).toBe('near')
+    expect(opened(large, mine({ n70: 'active' }), {})).toBe('near')
+    expect(opened(large, mine({ n10: 'active' }), { yearLevel: '5' })).toBe('near')
   })
 
   test('is the branch of what I touched last, where there is no order', () => {
-    expect(choosePart(deep, mine({ n4: 'active' }), {}).key).toBe('q')
+    expect(opened(deep, mine({ n4: 'active' }), {})).toBe('q')
   })
 
-  test('is the level my school says I am in, before I begin', () => {
-    expect(choosePart(large, new Map(), { yearLevel: 'Year 05' }).key).toBe('level 5')
-    expect(choosePart(large, new Map(), { yearLevel: 'Reception' }).key).toBe('level 4')
+  test('is the branch of what is going, whatever of mine I touched after it', () => {
+    const own = new Map([...mine({ n4: 'paused' }), ...mine({ n5: 'met', n7: 'idea' }, 5)])
+
+    expect(opened(deep, own, {})).toBe('q')
+  })
+
+  test('is the inner one of two branches that hold it', () => {
+    const inner = range(smallMap).map((n) => spot(`n${n}`, n < 40 ? 'p' : 'q'))
+    const nested = mapOf([spot('top'), spot('p', 'top'), spot('q', 'top'), ...inner], [])
+
+    expect(opened(nested, mine({ n70: 'active' }), {})).toBe('q')
+    expect(opened(nested, mine({ top: 'active' }), {})).toBe('top')
+  })
+
+  test('is the level of a heading that I go for, though it has no place in the order', () => {
+    const heading = { ...spot('heading'), level: '5' }
+    const map = mapOf(
+      [heading, { ...spot('a', 'heading'), level: '5' }, ...many],
+      [step('n0', 'n1')],
+    )
+
+    expect(map.path.before.has('heading' as CompetencyId)).toBe(false)
+    expect(opened(map, mine({ heading: 'active' }), { yearLevel: '4' })).toBe('level 5')
+  })
+
+  test('is the level my school says I am in, while nothing is going', () => {
+    const over = mine({ n0: 'met', n1: 'dropped', n2: 'idea' })
+
+    expect(opened(large, new Map(), { yearLevel: 'Year 05' })).toBe('level 5')
+    expect(opened(large, over, { yearLevel: '5' })).toBe('level 5')
+    expect(opened(large, new Map(), { yearLevel: 'Reception' })).toBe('level 4')
+  })
+
+  test('is the level that is about my year and the fewest others', () => {
+    const levels = ['K-2', '3–5', '5', '5, 6', 'HS']
+    const map = mapOf(
+      range(100).map((n) => ({ ...spot(`n${n}`), level: levels[n % levels.length]! })),
+      [step('n0', 'n1')],
+    )
+    const at = (yearLevel: string) => opened(map, new Map(), { yearLevel })
+
+    expect(['5', '06', 'KG', '10', '9, 10', '7'].map(at)).toEqual([
+      'level 5',
+      'level 5, 6',
+      'level K-2',
+      'level HS',
+      'level HS',
+      'level K-2',
+    ])
+  })
+
+  test('is the branch in which everything is about my year, where headings have no level', () => {
+    const grades = range(90).map((n) => ({ ...spot(`n${n}`, `g${n % 3}`), level: `0${n % 3}` }))
+    const byGrade = mapOf([spot('g0'), spot('g1'), spot('g2'), ...grades], [])
+    const subjects = range(90).map((n) => ({ ...spot(`n${n}`, `g${n % 2}`), level: `${n % 3}` }))
+    const bySubject = mapOf([spot('g0'), spot('g1'), ...subjects], [])
+
+    expect(opened(byGrade, new Map(), { yearLevel: '2' })).toBe('g2')
+    expect(opened(bySubject, new Map(), { yearLevel: '2' })).toBe('g0')
+  })
+
+  test('is what is left of mine, where nothing is going and no year is known', () => {
+    expect(opened(large, mine({ n70: 'met' }), {})).toBe('near')
+    expect(opened(deep, mine({ n3: 'met' }), {})).toBe('p')
   })
 
   test('holds what the map is opened for', () => {
-    expect(choosePart(large, mine({ n0: 'active' }), { at: 'n70' as CompetencyId }).key).toBe(
-      'level 5',
-    )
-    expect(choosePart(deep, new Map(), { at: 'n3' as CompetencyId }).key).toBe('p')
+    expect(opened(large, mine({ n0: 'active' }), { at: 'n70' as CompetencyId })).toBe('level 5')
+    expect(opened(deep, new Map(), { at: 'n3' as CompetencyId })).toBe('p')
+  })
+
+  describe('by any year and any goals', () => {
+    test('is one of the parts, and the one that is asked for if that is one of them', () => {
+      fc.assert(
+        fc.property(aLargeMap, ({ map, own, yearLevel }) => {
+          const parts = partsOf(map, own)
+          expect(parts).toContainEqual(choosePart(map, own, { yearLevel }).part)
+          for (const part of parts) {
+            const chosen = choosePart(map, own, { part: part.key, yearLevel })
+            expect(chosen).toEqual({ part, forYear: false })
+          }
+        }),
+      )
+    })
+
+    test('shows the goal that is going and was touched last, and asks no year then', () => {
+      fc.assert(
+        fc.property(aLargeMap, ({ map, own, yearLevel }) => {
+          const going = [...own].filter(([, { state }]) => ['active', 'paused'].includes(state))
+          fc.pre(going.length > 0)
+          const chosen = choosePart(map, own, { yearLevel })
+          const [last] = going.toSorted(([, a], [, b]) => +b.touchedAt - +a.touchedAt)[0]!
+
+          expect(nodesIn(map, chosen.part, own, marksOn(map, own))).toContain(last)
+          expect(chosen).toEqual(choosePart(map, own, { yearLevel: undefined }))
+        }),
+      )
+    })
+
+    test('suits the year best, while nothing is going and any level suits it', () => {
+      fc.assert(
+        fc.property(aLargeMap, ({ map, own, yearLevel }) => {
+          const over: Mine = new Map([...own].map(([id, one]) => [id, { ...one, state: 'met' }]))
+          const { part, forYear } = choosePart(map, over, { yearLevel })
+          const levels = partsOf(map, over).flatMap((one) =>
+            one.kind === 'level' ? [one.level] : [],
+          )
+          const best = Math.max(...levels.map((level) => fitOf(level, yearLevel)))
+
+          expect(forYear).toBe(best > 0)
+          if (forYear) expect(part.kind === 'level' && fitOf(part.level, yearLevel)).toBe(best)
+          else expect(part).toEqual(choosePart(map, over, {}).part)
+        }),
+      )
+    })
   })
 })
 
@@ -253,4 +362,33 @@ const someMap = fc
       steps.map(([a, b]) => step(`n${a}`, `n${b}`)),
     ),
     own: mine(own),
+  }))
+
+/** A map that is not shown whole at first, with levels of years, and an order or none. */
+const aLargeMap = fc
+  .record({
+    levels: fc.uniqueArray(
+      fc.constantFrom('PK', 'K', '1', '2-3', '4', '4, 5', '8', 'HS', 'Basic'),
+      {
+        minLength: 2,
+      },
+    ),
+    isOrdered: fc.boolean(),
+    states: fc.dictionary(
+      fc.nat(smallMap).map((n) => `n${n}`),
+      fc.constantFrom<State>('idea', 'active', 'paused', 'met', 'dropped'),
+      { maxKeys: 5 },
+    ),
+    minutes: fc.uniqueArray(fc.nat(59), { minLength: 5, maxLength: 5 }),
+    yearLevel: fc.constantFrom('', 'K', '01', '3', '4', '5', '7', '9, 10', 'UG'),
+  })
+  .map(({ levels, isOrdered, states, minutes, yearLevel }) => ({
+    map: mapOf(
+      range(smallMap + 1).map((n) => ({ ...spot(`n${n}`), level: levels[n % levels.length]! })),
+      isOrdered ? [step('n0', 'n1'), step('n1', 'n5')] : [],
+    ),
+    own: new Map(
+      Object.entries(states).flatMap(([id, state], n) => [...mine({ [id]: state }, minutes[n])]),
+    ) as Mine,
+    yearLevel,
   }))

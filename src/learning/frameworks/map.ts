@@ -92,10 +92,10 @@ export function whereIAm(
   return undefined
 }
 
-/** What the learner touched last of all that they have here. */
-export function latestOf(mine: Mine, nodes: ReadonlySet<CompetencyId>): CompetencyId | undefined {
-  const own = [...mine.keys()].filter((id) => nodes.has(id))
-  return own.toSorted((a, b) => touched(mine, b) - touched(mine, a))[0]
+/** What the learner has begun on this map, what they touched last first. */
+export function newestFirst({ spots }: FrameworkMap, mine: Mine): CompetencyId[] {
+  const own = [...mine.keys()].filter((id) => spots.has(id))
+  return own.toSorted((a, b) => touched(mine, b) - touched(mine, a))
 }
 
 function touched(mine: Mine, id: CompetencyId): number {

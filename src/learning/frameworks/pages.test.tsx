@@ -13,7 +13,7 @@ import { readCasePackage } from '../../standards/case/package.ts'
 import { moveTo, takeUpCompetency } from '../goals/actions.ts'
 import { readBeside, readMap } from './actions.ts'
 import type { Competency, Framework, Link, LinkKind } from './framework.ts'
-import { importFramework } from './importing.ts'
+import { importFramework, importPublicFramework } from './importing.ts'
 import { frameworkPages } from './pages.tsx'
 
 const now = () => new Date('2026-11-21T20:00:00Z')
@@ -336,27 +336,103 @@ describe('looking for a goal', () => {
   })
 })
 
-test('the Common Core map opens where a learner of year 5 is, and its whole is drawn in time', async () => {
-  const { leader, learner } = await aSchool()
-  const file = new URL(
-    '../../../../shared/data/frameworks/ccss-math-coherence.json',
-    import.meta.url,
-  )
-  const { framework } = await importFramework(
-    db,
-    leader,
-    readCasePackage(readFileSync(file)).framework!,
-    when,
-  )
+describe('the Common Core map', () => {
+  let map: string
+  let at: (code: string) => Id<'competency'>
+  beforeAll(async () => {
+    const file = new URL(
+      '../../../../shared/data/frameworks/ccss-math-coherence.json',
+      import.meta.url,
+    )
+    const came = readCasePackage(readFileSync(file)).framework!
+    const { framework } = await importPublicFramework(db, came, when)
+    map = `/maps/${framework}`
+    at = await codesIn((await aSchool()).leader, framework)
+  })
 
-  const first = await open(learner, `/maps/${framework}`)
-  const start = performance.now()
-  const whole = await open(learner, `/maps/${framework}?part=whole`)
-  const took = performance.now() - start
+  const shown = ({ text }: { text: string }) => /<option value="([^"]+)" selected/.exec(text)?.[1]
+  const because = 'The map opened at your year at school.'
 
-  expect(first.text).toMatch(/<option value="level 5" selected/)
-  expect(whole.text.split('class="spot ')).toHaveLength(481)
-  expect(took).toBeLessThan(2000)
+  test.each([
+    ['5', 'level 5'],
+    ['05', 'level 5'],
+    ['KG', 'level K'],
+    ['10', 'level HS'],
+    ['9, 10', 'level HS'],
+  ])('opens for a learner of year %s at %s, and says why', async (yearLevel, level) => {
+    const { leader, school } = await aSchool()
+    const learner = await aLearner(leader, school, yearLevel)
+
+    const page = await open(learner, map)
+
+    expect(shown(page)).toBe(level)
+    expect(page.text).toContain(because)
+  })
+
+  test.each([null, 'UG'])('opens at its first level where the year is %s', async (yearLevel) => {
+    const { leader, school } = await aSchool()
+
+    for (const viewer of [await aLearner(leader, school, yearLevel), leader]) {
+      const page = await open(viewer, map)
+
+      expect(shown(page)).toBe('level K')
+      expect(page.text).not.toContain(because)
+    }
+  })
+
+  test('opens at the part that its address names, and asks no year then', async () => {
+    const { learner } = await aSchool()
+
+    for (const part of ['level 3', 'level HS', 'whole']) {
+      const page = await open(learner, `${map}?${new URLSearchParams({ part })}`)
+
+      expect(shown(page)).toBe(part)
+      expect(page.text).not.toContain(because)
+    }
+  })
+
+  test('opens where a goal is going, and at the year again when it is met', async () => {
+    const { learner } = await aSchool()
+    const goal = await takeUpCompetency(db, learner, at('3.OA.A.1'), now())
+    const going = await open(learner, map)
+    await moveTo(db, learner, { goal, state: 'met' }, now())
+
+    const met = await open(learner, map)
+
+    expect(shown(going)).toBe('near')
+    expect(going.text).toContain('id="here"')
+    expect(going.text).not.toContain(because)
+    expect(shown(met)).toBe('level 5')
+  })
+
+  test('opens for everybody at their own year, whatever others do', async () => {
+    const { leader, school, learner, classmate } = await aSchool()
+    const older = await aLearner(leader, school, '8')
+    await takeUpCompetency(db, classmate, at('3.OA.A.1'), now())
+
+    expect(shown(await open(learner, map))).toBe('level 5')
+    expect(shown(await open(older, map))).toBe('level 8')
+  })
+
+  test('opens at the year of today, not at one that is to come', async () => {
+    const { leader, school, learner } = await aSchool()
+    const next = { leader, school, person: learner.person }
+    await learnsFrom(tomorrow, '6', next)
+
+    expect(shown(await open(learner, map))).toBe('level 5')
+    await learnsFrom(today, '7', next)
+    expect(shown(await open(learner, map))).toBe('level 7')
+  })
+
+  test('is drawn in time, whole', async () => {
+    const { learner } = await aSchool()
+    const start = performance.now()
+
+    const whole = await open(learner, `${map}?part=whole`)
+
+    expect(performance.now() - start).toBeLessThan(2000)
+    expect(whole.text.split('class="spot ')).toHaveLength(481)
+  })
 })
 
 // ---- setting ----
@@ -376,33 +452,55 @@ async function aSchool() {
   )
   return {
     leader,
+    school,
     learner: await aLearner(leader, school),
     classmate: await aLearner(leader, school),
   }
 }
 
-async function aLearner(leader: Viewer, school: Id<'organisation'>): Promise<Viewer> {
+async function aLearner(
+  leader: Viewer,
+  school: Id<'organisation'>,
+  yearLevel: string | null = '5',
+): Promise<Viewer> {
   const { network } = leader
   const person = newId('person')
-  await db.as(leader, async (tx) => {
-    await tx
+  await db.as(leader, (tx) =>
+    tx
       .insertInto('person')
       .values({ network_id: network, id: person, home_id: school, display_name: 'Mere', tint: 1 })
-      .execute()
-    await tx
+      .execute(),
+  )
+  await learnsFrom('2026-02-01', yearLevel, { leader, school, person })
+  return { network, person, standing: noStanding }
+}
+
+interface Place {
+  readonly leader: Viewer
+  readonly school: Id<'organisation'>
+  readonly person: Id<'person'>
+}
+
+/** From this day on, somebody learns at the school, in this year. */
+async function learnsFrom(
+  day: string,
+  yearLevel: string | null,
+  { leader, school, person }: Place,
+): Promise<void> {
+  await db.as(leader, (tx) =>
+    tx
       .insertInto('affiliation')
       .values({
-        network_id: network,
+        network_id: leader.network,
         id: newId('affiliation'),
         person_id: person,
         organisation_id: school,
         role: 'learner',
-        starts_on: '2026-02-01',
-        year_level: '5',
+        starts_on: day,
+        year_level: yearLevel,
       })
-      .execute()
-  })
-  return { network, person, standing: noStanding }
+      .execute(),
+  )
 }
 
 async function aSchoolWithAMap() {
@@ -415,14 +513,18 @@ async function aSchoolWithAMap() {
 /** Takes a framework in; answers what finds a competency of it by its code. */
 async function codesOf(leader: Viewer, came: Framework) {
   const { framework } = await importFramework(db, leader, came, when)
-  const rows = await db.as(leader, (tx) =>
+  return Object.assign(await codesIn(leader, framework), { framework })
+}
+
+async function codesIn(viewer: Viewer, framework: Id<'framework'>) {
+  const rows = await db.as(viewer, (tx) =>
     tx
       .selectFrom('competency')
       .where('framework_id', '=', framework)
       .select(['id', 'code'])
       .execute(),
   )
-  return Object.assign((code: string) => rows.find((row) => row.code === code)!.id, { framework })
+  return (code: string) => rows.find((row) => row.code === code)!.id
 }
 
 function aFramework(title: string): Framework {

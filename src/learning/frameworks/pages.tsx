@@ -67,9 +67,9 @@ function maps({ db, now }: Site): Hono {
     const mine = await mineOf(db, c.var.viewer)
     const asked = c.req.query('at')
     const at = asked === undefined ? undefined : readId('competency', asked)
-    const part = choosePart(map, mine, { part: c.req.query('part'), at, yearLevel })
+    const chosen = choosePart(map, mine, { part: c.req.query('part'), at, yearLevel })
     const size = readSize(c.req.query('size'))
-    return show(c, <MapPage {...{ framework, map, mine, part, at, size }} />)
+    return show(c, <MapPage {...{ framework, map, mine, chosen, at, size }} />)
   })
 
   pages.get('/maps/:framework/:competency', asks('read', 'framework'), async (c) => {

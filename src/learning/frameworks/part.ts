@@ -1,7 +1,9 @@
 import type { Id } from '../../platform/id.ts'
-import { latestOf, type FrameworkMap, type Mine, type SpotMark } from './map.ts'
+import { live } from '../goals/pursuit.ts'
+import { newestFirst, type FrameworkMap, type Mine, type SpotMark } from './map.ts'
 import { around } from './path.ts'
 import { above, branchOf } from './tree.ts'
+import { fitOf } from './year-level.ts'
 
 type CompetencyId = Id<'competency'>
 
@@ -12,6 +14,8 @@ export type Part =
   | { readonly kind: 'level'; readonly key: string; readonly level: string }
   | { readonly kind: 'branch'; readonly key: CompetencyId; readonly top: CompetencyId }
 
+const whole: Part = { kind: 'whole', key: 'whole' }
+
 /** A map up to this size is shown whole at first. */
 export const smallMap = 80
 
@@ -20,7 +24,7 @@ export function partsOf(map: FrameworkMap, mine: Mine): Part[] {
   const near: Part[] = hasNear(map, mine) ? [{ kind: 'near', key: 'near' }] : []
   const levels = levelsOf(map)
   const some = levels.length > 1 ? levels.map(partOfLevel) : branchesOf(map).map(partOfBranch)
-  return [...near, ...some, { kind: 'whole', key: 'whole' }]
+  return [...near, ...some, whole]
 }
 
 /** What an address asks for, and what is known of the learner. */
@@ -28,25 +32,76 @@ export interface Wish {
   readonly part?: string | undefined
   /** What the map is opened for. */
   readonly at?: CompetencyId | undefined
+  /** Where the learner's school says they are. */
   readonly yearLevel?: string | undefined
 }
 
-/** The part that is asked for; failing that, the one in which the learner is. */
-export function choosePart(map: FrameworkMap, mine: Mine, wish: Wish): Part {
+/** The part that is shown, and whether it was chosen because of the learner's year level. */
+export interface Chosen {
+  readonly part: Part
+  readonly forYear: boolean
+}
+
+/**
+ * The part that is asked for. Failing that, of a large map, the one in which the learner is: where they have a goal
+ * going, the last touched first; then at their year level; then where anything of theirs is.
+ */
+export function choosePart(map: FrameworkMap, mine: Mine, wish: Wish): Chosen {
   const parts = partsOf(map, mine)
-  const whole: Part = { kind: 'whole', key: 'whole' }
   const named = parts.find(({ key }) => key === wish.part)
-  if (named) return named
-  if (map.path.nodes.length <= smallMap) return whole
-  const holding = (id: CompetencyId | undefined) => parts.find((part) => holds(map, part, id))
-  if (wish.at !== undefined) return holding(wish.at) ?? whole
-  return (
-    parts.find(({ kind }) => kind === 'near') ??
-    holding(latestOf(mine, new Set(map.path.nodes))) ??
-    parts.find((part) => part.kind === 'level' && isSameLevel(part.level, wish.yearLevel)) ??
-    parts[0] ??
-    whole
+  if (named) return { part: named, forYear: false }
+  const isSmall = map.path.nodes.length <= smallMap
+  if (!isSmall && wish.at === undefined) return chooseForLearner(map, mine, wish.yearLevel)
+  return { part: (!isSmall && holding(map, parts, wish.at)) || whole, forYear: false }
+}
+
+function chooseForLearner(map: FrameworkMap, mine: Mine, yearLevel: string | undefined): Chosen {
+  const parts = partsOf(map, mine)
+  const own = newestFirst(map, mine)
+  const going = about(
+    map,
+    parts,
+    own.find((id) => live.includes(mine.get(id)!.state)),
   )
+  if (going) return { part: going, forYear: false }
+  const fitting = fittingPart(map, parts, yearLevel)
+  if (fitting) return { part: fitting, forYear: true }
+  return { part: about(map, parts, own[0]) ?? parts[0] ?? whole, forYear: false }
+}
+
+/** Where one sees this and what is beside it; where nothing is beside anything, the part that holds it. */
+function about(
+  map: FrameworkMap,
+  parts: readonly Part[],
+  id: CompetencyId | undefined,
+): Part | undefined {
+  const near = parts.find(({ kind }) => kind === 'near')
+  return near && id !== undefined && map.path.before.has(id) ? near : holding(map, parts, id)
+}
+
+/** The level or the branch that holds this; of a branch inside another, the inner one. */
+function holding(
+  map: FrameworkMap,
+  parts: readonly Part[],
+  id: CompetencyId | undefined,
+): Part | undefined {
+  return parts.findLast((part) => holds(map, part, id))
+}
+
+/** The part that suits a year level best, if any does; of several, the first. */
+function fittingPart(map: FrameworkMap, parts: readonly Part[], yearLevel = ''): Part | undefined {
+  const fits = parts.map((part) => fitOfPart(map, part, yearLevel))
+  const best = Math.max(...fits)
+  return best > 0 ? parts[fits.indexOf(best)] : undefined
+}
+
+/** A branch suits a year level as well as what suits it least in there, apart from headings that name no level. */
+function fitOfPart({ tree, spots }: FrameworkMap, part: Part, yearLevel: string): number {
+  if (part.kind === 'level') return fitOf(part.level, yearLevel)
+  if (part.kind !== 'branch') return 0
+  const levels = new Set(branchOf(tree, part.top).map((id) => spots.get(id)!.level))
+  levels.delete('')
+  return levels.size === 0 ? 0 : Math.min(...[...levels].map((level) => fitOf(level, yearLevel)))
 }
 
 /** What lies in a part, in the order of the table of contents. */
@@ -129,9 +184,4 @@ function holds({ tree, spots }: FrameworkMap, part: Part, id: CompetencyId | und
   if (!spot) return false
   if (part.kind === 'level') return spot.level === part.level
   return part.kind === 'branch' && [...above(tree, spot.id), spot.id].includes(part.top)
-}
-
-function isSameLevel(level: string, yearLevel: string | undefined): boolean {
-  const year = /\d+/.exec(yearLevel ?? '')?.[0]
-  return year !== undefined && /\d+/.exec(level)?.[0] === String(Number(year))
 }

@@ -151,7 +151,7 @@ function inFull(tx: Tx, viewer: Viewer) {
     .select(['statement', 'kind', 'notes', 'ended_on as endedOn'])
 }
 
-/** The year level in which the viewer learns, where their school says one. */
+/** The year level in which the viewer learns today, where their school says one. */
 export async function findYearLevel(
   tx: Tx,
   viewer: Viewer,
@@ -162,10 +162,13 @@ export async function findYearLevel(
     .where('network_id', '=', viewer.network)
     .where('person_id', '=', viewer.person)
     .where('role', '=', 'learner')
+    .where('starts_on', '<=', today)
     .where((or) => or.or([or('ends_on', 'is', null), or('ends_on', '>', today)]))
     .where('year_level', 'is not', null)
     .select('year_level')
     .orderBy('starts_on', 'desc')
+    .orderBy('id')
+    .limit(1)
     .executeTakeFirst()
   return found?.year_level ?? undefined
 }

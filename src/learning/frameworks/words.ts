@@ -21,6 +21,7 @@ export const frameworkWords = defineWords('frameworks', {
 
   anyWay: 'You can go from left to right, or any other way.',
   noOrder: 'Nothing here has to come first.',
+  forYear: 'The map opened at your year at school.',
   part: 'Show',
   near: 'Where I am',
   whole: 'All of it',
