@@ -15,7 +15,7 @@ const changeable: Columns = {
   competency_link: 'all',
   course: 'organisation_id title code ended_on',
   framework: 'all',
-  guardianship: 'organisation_id relationship rights starts_on ends_on told_by',
+  guardianship: 'organisation_id relationship rights starts_on ends_on told_by settled_at',
   invitation: 'lapses_at answered_at answer',
   look: 'ends_at',
   organisation: 'kind name parent_id time_zone ended_on',

@@ -242,7 +242,7 @@ describe('a child of another school who has left', () => {
   test('gets no guardian in full of one with limits', async () => {
     const child = await hasLeft()
     await guards(above, child, { rights: 'limited' })
-    const full = { rights: 'full' }
+    const full = { rights: 'full', settled_at: '2100-01-01T09:00:00Z' }
 
     await expect(changes(heads.leader, 'guardianship', full)(child)).rejects.toMatchObject(refused)
     await expect(

@@ -15,6 +15,8 @@ export interface GuardianshipTable {
   ends_on: string | null
   roster_id: Id<'organisation'> | null
   source_id: string | null
-  /** rows of the roster that tell of it: two empty texts, what they are to each other and id there, parted by tabs */
+  /** rows of the roster that tell of it: an empty text, or waits where neither is a guardian now, an empty text, what they are to each other and id there, parted by tabs */
   told_by: Generated<readonly string[]>
+  /** when a person here last said how fully the child is looked after; null where only a roster did */
+  settled_at: Generated<Date | null>
 }

@@ -50,6 +50,8 @@ export interface UnsettledLink extends RosterRow {
   readonly person: string
   readonly agent: string
   readonly ended: boolean
+  /** All who are guardians are in the roster, and neither is one: there is no link, and that was said. */
+  readonly isNoted?: true
   readonly file: string
   readonly line: number
   readonly column: string

@@ -32,6 +32,26 @@ export function tellingIn(kept: string): Telling {
   return { starts, ends, as, record: record.join('\t') }
 }
 
+/**
+ * Of two people who are no guardian and child for now, or no more, the rows that still tell that they belong to
+ * each other: a role of one of them may make them that again, though none of these rows comes with it.
+ */
+export function asWaiting(kept: readonly string[]): readonly string[] {
+  return kept.map((one) => (isWaiting(one) ? one : `${waiting}${one}`))
+}
+
+/** Of rows that tell of two people, those that wait, as they are where they make a link. */
+export function awoken(kept: readonly string[]): readonly string[] {
+  return kept.filter(isWaiting).map((one) => one.slice(waiting.length))
+}
+
+export function isWaiting(kept: string): boolean {
+  return kept.startsWith(waiting)
+}
+
+/** In the place of a first day, which no row tells of a guardian. */
+const waiting = 'waits'
+
 /** Of rows that tell of the same, the one that holds longest. */
 export function longest(kept: readonly string[]): Telling | undefined {
   const strength = ({ starts, ends }: Telling) => `${ends || '9999-12-31'} ${starts}`

@@ -228,6 +228,8 @@ export const rosterWords = defineWords('roster', {
     '{count, plural, one {# person is} other {# people are}} let in again: their own system lets them sign in.',
   ownRoster:
     'This is a roster that Kith wrote of another organisation, whose people are here already. Bringing it in would make them twice, so nothing was changed. Bring it in where it came from.',
+  recordElsewhere:
+    'Of somebody in this roster another school keeps the record now, so this one gives them no place, and nothing was changed. Their id at the source is “{id}”: take them out of the roster, or ask that school.',
   tooManyLines:
     '{file} has more than {most, number} lines. Send the roster of fewer schools at a time. Nothing was taken in.',
   noRoom:

@@ -25,6 +25,8 @@ function atGuardianships(place: GuardedPlace): readonly Try[] {
   const written = `${asGuest}; ${insert('guardianship', guests)}`
   const change = (set: string) => `update guardianship set ${set} where id = '${guests.id}'`
   const of = (child: string, more?: object) => insert('guardianship', guarding(child, more))
+  const told = (more: object) => insert('guardianship', { ...guests, ...fromRoster, ...more })
+  const fromRoster = { roster_id: here, source_id: 'gus', relationship: 'relative' }
   const left = `${written}; update affiliation set ends_on = '2026-03-01' where id = '${guesting.id}'`
   return [
     {
@@ -65,6 +67,56 @@ function atGuardianships(place: GuardedPlace): readonly Try[] {
       after: left,
       statement: change(`ends_on = '2026-04-01'`),
       comes: 'done',
+    },
+    {
+      ...at,
+      says: 'opened to more than a person settled',
+      after: written,
+      statement: change(`rights = 'full'`),
+      comes: 'refused',
+    },
+    {
+      ...at,
+      says: 'opened to more by a person, later',
+      after: written,
+      statement: change(`rights = 'full', settled_at = now() + interval '1 second'`),
+      comes: 'done',
+    },
+    {
+      ...at,
+      by: as(guardian, { led: [here] }),
+      says: 'opened to more by the guardian themselves',
+      after: written,
+      statement: change(`rights = 'full', settled_at = now() + interval '1 second'`),
+      comes: 'nothing',
+    },
+    {
+      ...at,
+      says: 'settled by nobody any more',
+      after: `${asGuest}; ${told({ settled_at: '2026-03-01T09:00:00Z' })}`,
+      statement: change('settled_at = null'),
+      comes: 'refused',
+    },
+    {
+      ...at,
+      says: 'settled earlier than it was',
+      after: `${asGuest}; ${told({ settled_at: '2026-03-01T09:00:00Z' })}`,
+      statement: change(`settled_at = '2026-02-01T09:00:00Z'`),
+      comes: 'refused',
+    },
+    {
+      ...at,
+      says: 'opened to more by a roster, where no person settled it',
+      after: `${asGuest}; ${told({ settled_at: null })}`,
+      statement: change(`relationship = 'parent', rights = 'full'`),
+      comes: 'done',
+    },
+    {
+      ...at,
+      says: 'other than a roster gives, settled by nobody',
+      after: `${asGuest}; ${told({ settled_at: null })}`,
+      statement: change(`relationship = 'parent'`),
+      comes: 'refused',
     },
     {
       ...at,

@@ -12,7 +12,8 @@ import { rosterFrom } from '../exporting/store.ts'
 import { countRoster, rosterKinds, type Roster } from '../roster.ts'
 import { rosterWords as words } from '../words.ts'
 import { asSenderOf, leading } from './bringers.ts'
-import { isAnyElsewhere, withRowsByHand, type Coming } from './by-hand.ts'
+import { withRowsByHand, type Coming } from './by-hand.ts'
+import { assertNobodyOfOthers } from './of-others.ts'
 import type { Ending } from './ending.ts'
 import { placeOrganisations, setOut, type Going } from './going.ts'
 import { factsOfGrants, type Granted } from './granted.ts'
@@ -39,7 +40,8 @@ export interface Applying {
 /**
  * A dry run: what this roster would change at an organisation. Nothing is written.
  *
- * @throws Refusal `not-found` for an organisation that is not the viewer's to lead; `conflict` for one that takes in no rosters.
+ * @throws Refusal `not-found` for an organisation that is not the viewer's to lead; `conflict` for one that takes in no
+ * rosters, or for a roster of people whose record others keep.
  */
 export async function checkRoster(
   db: Database,
@@ -56,7 +58,7 @@ export async function checkRoster(
     const known = await remembered(tx, founder, host)
     const going = setOut(roster, known, today, ids.organisations)
     const coming = { tx, viewer: founder, going }
-    await assertNobodyElsewhere(coming)
+    await assertNobodyOfOthers(coming)
     return look(going, [founder], keepingFor(coming))
   })
 }
@@ -139,7 +141,7 @@ async function applyOnce(
     if (known.some((id) => !founder.standing.led.includes(id))) return undefined
     const going = setOut(roster, await remembered(tx, founder, host), today, ids.organisations)
     const coming = { tx, viewer: founder, going }
-    await assertNobodyElsewhere(coming)
+    await assertNobodyOfOthers(coming)
     const people = sentBy ? [founder, asSenderOf(founder, sentBy)] : [founder]
     const granted: Granted[] = []
     const telling = {
@@ -204,11 +206,6 @@ function factsOf({ changes, suspended = 0, restored = 0 }: RosterOutcome): Facts
     ['people.restored', restored],
   ] as const
   return Object.fromEntries([...counts, ...admissions].filter(([, count]) => count > 0))
-}
-
-/** What Kith wrote names people by our own ids; those of another organisation would come in a second time. */
-async function assertNobodyElsewhere(coming: Coming): Promise<void> {
-  if (await isAnyElsewhere(coming)) throw new Refusal('conflict', words.ownRoster)
 }
 
 function keepingFor(coming: Coming): Keeping {

@@ -111,21 +111,3 @@ async function unrostered<Kind extends RosterKind>(
   const known = new Set(taken.rows.map(({ source_id }) => source_id))
   return rows.filter(({ source_id }) => !known.has(source_id))
 }
-
-/**
- * Whether the roster names people who are here under our ids, and are of another organisation: brought in
- * here, they would be in Kith twice.
- */
-export async function isAnyElsewhere({ tx, viewer, going }: Coming): Promise<boolean> {
-  const ids = going.roster.people.map(({ sourceId }) => sourceId).filter(isId)
-  if (ids.length === 0) return false
-  const ours = await organisationsBelow(tx, viewer, going.host.id)
-  const { rows } = await sql`
-    select from person one where one.network_id = ${viewer.network}
-      and one.id = any (${ids}::uuid[])
-      and (one.roster_id = ${going.host.id} or not one.home_id = any (${ours}::uuid[]))
-      and not exists (select from person other where other.network_id = ${viewer.network}
-        and other.roster_id = ${going.host.id} and other.source_id = one.id::text)
-    limit 1`.execute(tx)
-  return rows.length > 0
-}

@@ -1,4 +1,5 @@
 import type { Dated } from './days.ts'
+import { asWaiting, isWaiting } from '../telling.ts'
 import type { KeptRows } from './kept.ts'
 
 /** What a roster does to one row. Rows that were over and hold again are `resumed`. */
@@ -53,6 +54,8 @@ export interface Closed<Row> {
   readonly end: (row: Row) => Row
   /** Ends with something else, although nothing was said of it. */
   readonly mustEnd?: (row: Row) => boolean
+  /** What ended may still be told of, and hold again without a row of its own. */
+  readonly waits?: true
 }
 
 export interface Comparing<Row> extends Closed<Row> {
@@ -97,7 +100,9 @@ export function compareRows<Row extends { readonly source_id: string }>(
         const one = kept ? undefined : at(place, undefined)
         // What is over before it came does not come.
         if (!one || one.ended || comparing.mustEnd?.(one.row) === true) continue
-        yield { verdict: 'new', row: one.row, held: false }
+        yield tellings(one.row).some(isWaiting)
+          ? { verdict: 'same', row: one.row, held: false, isRetold: true }
+          : { verdict: 'new', row: one.row, held: false }
       }
     },
   }
@@ -110,24 +115,36 @@ function staysUnclear<Row extends { readonly source_id: string }>(
   return verdict === 'ended' && unclear?.has(row.source_id) === true && mustEnd?.(row) !== true
 }
 
-function onSilence<Row>(row: Row, { bulk, isOver, end, mustEnd }: Comparing<Row>): Change<Row> {
+function onSilence<Row extends object>(row: Row, comparing: Comparing<Row>): Change<Row> {
+  const { bulk, isOver, end, mustEnd } = comparing
   const held = !isOver(row)
-  const ends = held && (bulk || mustEnd?.(row) === true)
-  return ends
-    ? { verdict: 'ended', row: end(row), before: row, held }
+  if (held && bulk) return { verdict: 'ended', row: end(row), before: row, held }
+  if (held && mustEnd?.(row) === true) {
+    return { verdict: 'ended', row: lulled(end(row), row, comparing), before: row, held }
+  }
+  // Nothing that waits is told of by a whole roster that is silent of it.
+  return bulk && tellings(row).some(isWaiting)
+    ? asBefore(row, { ...row, told_by: [] }, held)
     : { verdict: 'same', row, held }
+}
+
+/** A row that is over, and of which rows of the source may still tell. */
+function lulled<Row extends object>(over: Row, told: Row, { waits }: Closed<Row>): Row {
+  return waits ? { ...over, told_by: asWaiting(tellings(told)) } : over
 }
 
 function onWanted<Row extends object>(
   before: Row,
   { row, ended }: Wanted<Row>,
-  { isOver, end, mustEnd }: Closed<Row>,
+  closed: Closed<Row>,
 ): Change<Row> {
+  const { isOver, end, mustEnd } = closed
   const held = !isOver(before)
   if (ended || mustEnd?.(row) === true) {
-    if (!held) return asBefore(before, row, held)
+    if (!held) return asBefore(before, lulled(row, row, closed), held)
     // A row that ends by a day of its own keeps it; one that is over without a day ends today.
-    return { verdict: 'ended', row: isOver(row) ? row : end(before), before, held }
+    const over = isOver(row) ? row : end(before)
+    return { verdict: 'ended', row: lulled(over, row, closed), before, held }
   }
   if (isSame(before, row)) return asBefore(before, row, held)
   if (held !== isOver(row)) return { verdict: 'changed', row, before, held }
@@ -139,6 +156,11 @@ function asBefore<Row extends object>(before: Row, row: Row, held: boolean): Cha
   const told_by = tellings(row)
   if (String(told_by) === String(tellings(before))) return { verdict: 'same', row: before, held }
   return { verdict: 'same', row: { ...before, told_by }, held, isRetold: true }
+}
+
+/** Whether a row stays what it was, and is nothing to anybody but something to wait for. */
+export function onlyWaits({ verdict, row }: Change<object>): boolean {
+  return verdict === 'same' && tellings(row).some(isWaiting)
 }
 
 function tellings(row: object): readonly string[] {

@@ -4,6 +4,7 @@ import { fold } from '../dialects/vocabulary.ts'
 import { ownText } from '../reading/own-text.ts'
 import type { Roster, RosterRole } from '../roster.ts'
 import type { Host } from './kept.ts'
+import type { Word } from './rights.ts'
 
 /** A roster on its way in: what it means here, gathered kind by kind, so that each later kind can point at the earlier. */
 export interface Going {
@@ -27,6 +28,8 @@ export interface Going {
   readonly linked: Set<string>
   /** Rows that the roster names and that are not its own: made by hand, or by another roster. */
   readonly byHand: Set<string>
+  /** What people here said last of how fully each two are child and guardian. */
+  readonly settled: Map<string, Word>
 }
 
 interface Ids {
@@ -62,6 +65,7 @@ export function setOut(
     formerGuardians: new Set(),
     linked: new Set(),
     byHand: new Set(),
+    settled: new Map(),
   }
 }
 

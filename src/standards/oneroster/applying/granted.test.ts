@@ -160,12 +160,14 @@ describe('how fully somebody looks after a child', () => {
     const { memory, take } = await aPlace()
     const { link } = await take('parent')
     if (!link) throw new Error('A guardianship was wanted.')
-    await memory.keep('guardianships', [{ ...link, rights: 'limited' }])
+    const settled_at = new Date('2026-02-01T09:00:00Z')
+    await memory.keep('guardianships', [{ ...link, rights: 'limited', settled_at }])
 
     expect((await take('guardian')).link).toMatchObject({
       relationship: 'guardian',
       rights: 'limited',
     })
+    expect((await take('relative')).link?.rights).toBe('limited')
     expect((await take('parent')).link?.rights).toBe('limited')
   })
 })

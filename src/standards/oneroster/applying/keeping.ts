@@ -11,11 +11,12 @@ import { keepRosteredOrganisations } from '../../../people/organisations/bulk.ts
 import { keepRosteredPeople } from '../../../people/persons/bulk.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Id } from '../../../platform/id.ts'
-import type { Viewer } from '../../../platform/viewer.ts'
+import { headed, type Viewer } from '../../../platform/viewer.ts'
 import type { Tables } from '../../../tables.ts'
 import type { RosterKind } from '../roster.ts'
 import type { Keeping, KeptRows } from './kept.ts'
 import { findLeaders } from './leaders.ts'
+import type { Word } from './rights.ts'
 
 /** Where the roster of an organisation is kept, and is looked at on a day. */
 export function keepingIn(
@@ -28,19 +29,32 @@ export function keepingIn(
     pages: (kind) => keptPages(kind, columnsOf(kind, today), { tx, viewer, roster }),
     keep: (kind, rows) => keep[kind](tx, viewer, roster, rows),
     leaders: () => findLeaders(tx, viewer, roster, today),
+    words: () => findWords(tx, viewer),
   }
+}
+
+/** What people said of guardians, of those at any organisation that the viewer heads. */
+async function findWords(tx: Tx, { network, standing }: Viewer): Promise<readonly Word[]> {
+  const { rows } = await sql<Word>`
+    select guardian_id, child_id, rights, settled_at from guardianship
+    where network_id = ${network} and organisation_id = any (${headed(standing)}::uuid[])
+      and settled_at is not null`.execute(tx)
+  return rows
 }
 
 async function* keptPages<Kind extends RosterKind>(
   kind: Kind,
   columns: ReturnType<typeof columnsOf>,
-  { tx, viewer: { network }, roster }: { tx: Tx; viewer: Viewer; roster: Id<'organisation'> },
+  { tx, viewer, roster }: { tx: Tx; viewer: Viewer; roster: Id<'organisation'> },
 ): AsyncGenerator<readonly KeptRows[Kind][]> {
   const { table } = places[kind]
+  const { network, standing } = viewer
+  // A record that went to another school is that school's to change, and to end.
+  const isOurs = kind === 'people' ? sql`and home_id = any (${headed(standing)}::uuid[])` : sql``
   for (let after: string | undefined = ''; after !== undefined;) {
     const { rows }: { rows: KeptRows[Kind][] } = await sql<KeptRows[Kind]>`
       select ${columns} from ${sql.table(table)}
-      where network_id = ${network} and roster_id = ${roster} and source_id > ${after}
+      where network_id = ${network} and roster_id = ${roster} and source_id > ${after} ${isOurs}
       order by source_id limit ${pageSize}`.execute(tx)
     after = rows.length < pageSize ? undefined : rows.at(-1)?.source_id
     yield rows
@@ -159,6 +173,7 @@ export const places: { readonly [Kind in RosterKind]: Place<KeptRows[Kind]> } = 
       organisation_id: true,
       relationship: true,
       rights: true,
+      settled_at: true,
       told_by: true,
     },
   },

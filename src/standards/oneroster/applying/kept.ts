@@ -11,6 +11,7 @@ import type { RosteredPerson } from '../../../people/persons/bulk.ts'
 import type { Id } from '../../../platform/id.ts'
 import type { RosterKind } from '../roster.ts'
 import type { Leader } from './leaders.ts'
+import type { Word } from './rights.ts'
 
 /** What is kept of a roster, kind by kind. Relations and things alike are known by the id of their source. */
 export interface KeptRows {
@@ -43,6 +44,8 @@ export interface Keeping {
   ) => Promise<void>
   /** Who leads the organisation that takes the roster in, and those below it, before it does. */
   readonly leaders: () => Promise<readonly Leader[]>
+  /** What people there said of how fully children are looked after, also by links that have ended. */
+  readonly words: () => Promise<readonly Word[]>
 }
 
 /** What is kept of a kind, all at once. */
@@ -62,6 +65,9 @@ export const nothingKept: Keeping = {
   async *pages() {},
   async keep() {},
   async leaders() {
+    return []
+  },
+  async words() {
     return []
   },
 }

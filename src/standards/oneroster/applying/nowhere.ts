@@ -16,8 +16,9 @@ export function nowhereIn({ roster, ids }: Pick<Going, 'roster' | 'ids'>): reado
 /** Links of which neither the roster nor what is here tells that one end is the other's guardian. */
 export function unlinkedIn({ roster, ids, linked }: Going): readonly UnsettledLink[] {
   return (roster.unsettled ?? []).filter(
-    ({ person, agent, ended }) =>
+    ({ person, agent, ended, isNoted }) =>
       !ended &&
+      !isNoted &&
       [person, agent].every((id) => ids.people.has(id)) &&
       !linked.has(sourceOf(agent, person)) &&
       !linked.has(sourceOf(person, agent)),

@@ -4,7 +4,7 @@ import { smallRoster, smallRosterPeople } from '../../../../test/small-roster.ts
 import { isId, newId } from '../../../platform/id.ts'
 import { rosterKinds, type Handling, type Roster, type RosterKind } from '../roster.ts'
 import { setOut } from './going.ts'
-import type { Keeping, KeptRows } from './kept.ts'
+import { nothingKept, type Keeping, type KeptRows } from './kept.ts'
 import { passThrough, type RosterOutcome } from './passing.ts'
 
 /** Rosters taken in one after the other, without a database: what is kept is kept here. */
@@ -14,6 +14,7 @@ function aPlace() {
     rosterKinds.map((kind) => [kind, new Map()]),
   )
   const keeping: Keeping = {
+    ...nothingKept,
     async *pages<Kind extends RosterKind>(kind: Kind) {
       const rows = [...(kept.get(kind)?.values() ?? [])] as KeptRows[Kind][]
       rows.sort((one, other) => (one.source_id < other.source_id ? -1 : 1))
@@ -22,7 +23,6 @@ function aPlace() {
     async keep(kind, rows) {
       for (const row of rows) kept.get(kind)?.set(row.source_id, row)
     },
-    leaders: async () => [],
   }
   const passing = { ...keeping, people: [], onGrant: () => {}, onProgress: async () => {} }
   return {

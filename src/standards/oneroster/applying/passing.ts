@@ -3,7 +3,7 @@ import { rosterKinds, type Reference, type RosterKind, type UnsettledLink } from
 import type { Admissions } from './admission.ts'
 import { asTold } from './as-told.ts'
 import { asWritten } from './as-written.ts'
-import { compareRows, noChange, type Change, type ChangeCounts } from './difference.ts'
+import { compareRows, noChange, onlyWaits, type Change, type ChangeCounts } from './difference.ts'
 import { manyEndings, type Ending } from './ending.ts'
 import { isForOneself } from './for-oneself.ts'
 import { nameThere, type Going } from './going.ts'
@@ -13,6 +13,7 @@ import { followLeaders } from './leaders.ts'
 import { nowhereIn, unlinkedIn } from './nowhere.ts'
 import { pastStay } from './past-stays.ts'
 import { asRestated } from './restated.ts'
+import { lastWords } from './rights.ts'
 import { stages, type Stage } from './stages.ts'
 import { unclearIn } from './unclear.ts'
 
@@ -52,6 +53,7 @@ export async function passThrough(going: Going, passing: Passing): Promise<Roste
   const total = rosterKinds.reduce((sum, kind) => sum + going.roster[kind].length, 0)
   const tallies = new Map<RosterKind, Tally>()
   const leaders = followLeaders(await passing.leaders())
+  for (const [two, word] of lastWords(await passing.words())) going.settled.set(two, word)
   const onGrant = (granted: Granted) => {
     leaders.onGrant(granted)
     passing.onGrant(granted)
@@ -144,7 +146,7 @@ async function passKind<Kind extends RosterKind>(
   const tally = noTally()
   let passed = 0
   const count = (change: Change<KeptRows[Kind]>) => {
-    tally.counts[change.verdict] += 1
+    if (!onlyWaits(change)) tally.counts[change.verdict] += 1
     if (change.held) tally.here += 1
     for (const granted of grantedBy(kind, change)) {
       countAdmission(tally, granted, change.held)

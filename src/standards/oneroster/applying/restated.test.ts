@@ -228,6 +228,86 @@ describe.each(versions)('in changes of OneRoster %s', (version) => {
     expect(standing).toContain('gus ana relative limited')
   })
 
+  test('a guardian who comes finds the child that they name, though the child’s own row is not there', async () => {
+    const next = { ...people, pa: { role: 'parent', agents: 'ana' } }
+    const { standing, done } = await after(schoolOf(version, next, before.enrollments))
+
+    expect(standing).toContain('pa ana parent full')
+    expect(standing).toContain('gus ana guardian full')
+    expect(done.problems).toEqual([])
+    expect(done.changes.guardianships).toMatchObject({ new: 1 })
+  })
+
+  test('a guardian who is here names a child who is here, too', async () => {
+    const next = { ...people, gil: { role: 'relative', agents: 'ana' } }
+    const { standing, done } = await after(schoolOf(version, next, before.enrollments))
+
+    expect(standing).toContain('gil ana relative limited')
+    expect(done.problems).toEqual([])
+  })
+
+  test('whom a child named before they were a guardian is theirs once they are, though only their role comes', async () => {
+    const named = { ...people, ana: { role: 'student', agents: 'gus,tom' } }
+    const first = schoolOf(version, named, before.enrollments)
+    const next = schoolOf(version, { ...named, tom: { role: 'parent' } }, before.enrollments)
+    const place = await aPlace()
+    const one = await place.take(whole(version, first))
+    expect(one.changes.guardianships).toMatchObject({ new: 1, same: 0 })
+    expect(one.problems.filter((said) => said.includes('“tom”'))).toHaveLength(1)
+
+    const done = await place.take(changed(version, first, next))
+
+    expect(await place.rights()).toContain('tom ana parent full')
+    expect(done.changes.guardianships).toMatchObject({ new: 0, resumed: 1 })
+    await place.take(changed(version, next, first))
+    expect(await place.rights()).not.toContain('tom ana parent full')
+    await place.take(changed(version, first, next))
+    expect(await place.rights()).toContain('tom ana parent full')
+  })
+
+  test('whom a child named, and names no more in a whole roster, is not theirs when they become a guardian', async () => {
+    const named = { ...people, ana: { role: 'student', agents: 'gus,tom' } }
+    const place = await aPlace()
+    await place.take(whole(version, schoolOf(version, named, before.enrollments)))
+    await place.take(whole(version, before))
+    const next = schoolOf(version, { ...people, tom: { role: 'parent' } }, before.enrollments)
+
+    await place.take(changed(version, before, next))
+
+    expect(await place.rights()).not.toContain('tom ana parent full')
+  })
+
+  test('who was a guardian and is a teacher now looks after nobody, though a child’s row names them again', async () => {
+    const named = { ...people, ana: { role: 'student', agents: 'gus,gil' } }
+    const tales = [
+      { ...named, gus: { role: 'teacher' } },
+      { ...people, gus: { role: 'teacher' }, ana: { role: 'student', agents: 'gil' } },
+      { ...named, gus: { role: 'teacher' } },
+    ]
+    const place = await aPlace()
+    let last = schoolOf(version, named, before.enrollments)
+    await place.take(whole(version, last))
+    for (const tale of tales) {
+      const next = schoolOf(version, tale, before.enrollments)
+      await place.take(changed(version, last, next))
+      last = next
+    }
+
+    expect((await place.rights()).filter((one) => one.startsWith('gus ana'))).toEqual([])
+  })
+
+  test('a guardian who is deleted and comes again is the child’s again, though the child goes unsaid', async () => {
+    const { gus, ...others } = people
+    const gone = schoolOf(version, others, before.enrollments)
+    const place = await after(gone)
+    expect(place.standing.filter((one) => one.includes('gus'))).toEqual([])
+
+    const back = schoolOf(version, { ...others, gus }, before.enrollments)
+    await place.take(changed(version, gone, back))
+
+    expect(await place.rights()).toContain('gus ana guardian full')
+  })
+
   test('a sibling who comes finds the guardian who is here, and nothing false is said', async () => {
     const next = { ...people, ben: { role: 'student', agents: 'gus' } }
     const { standing, done } = await after(schoolOf(version, next, before.enrollments))
@@ -301,6 +381,27 @@ describe.each(versions)('in changes of OneRoster %s', (version) => {
       { numRuns: 8, endOnFailure: true },
     )
   }, 60_000)
+
+  test('changes upon changes leave the guardians whom the last roster does', async () => {
+    const several = fc.array(someSchool(version), { minLength: 3, maxLength: 4 })
+    const guardians = (rights: readonly string[]) =>
+      rights.filter((one) => / (?:full|limited)\b/.test(one))
+    await fc.assert(
+      fc.asyncProperty(several, async ([first, ...others]) => {
+        const [byChanges, byAll] = [await aPlace(), await aPlace()]
+        let before = first ?? schoolOf(version, {})
+        for (const place of [byChanges, byAll]) await place.take(whole(version, before))
+        for (const next of others) {
+          await byChanges.take(changed(version, before, next))
+          await byAll.take(whole(version, next))
+          before = next
+
+          expect(guardians(await byChanges.rights())).toEqual(guardians(await byAll.rights()))
+        }
+      }),
+      { numRuns: 6, endOnFailure: true },
+    )
+  }, 60_000)
 })
 
 test('changes of roles alone take from a guardian what that role made them', async () => {
@@ -364,8 +465,7 @@ function someSchool(version: Version): fc.Arbitrary<RosterFiles> {
       for (const [index, id] of ['ana', 'ben'].entries()) {
         const [where, by] = children[index] ?? []
         if (!where || !by) continue
-        const agents = by.filter((one) => people[one]?.role !== 'teacher').join()
-        people[id] = { role: 'student', at: where, agents }
+        people[id] = { role: 'student', at: where, agents: by.join() }
       }
       const [tea] = adults
       if (tea) people['tea'] = { role: tea[1], at: tea[0] }

@@ -2,12 +2,12 @@ import { writtenRole } from '../exporting/relations.ts'
 import { idFrom } from '../exporting/rows.ts'
 import { relationshipOf } from '../reading/guardians.ts'
 import type { RosterKind, RosterRelation } from '../roster.ts'
-import { longest, tellingIn } from '../telling.ts'
+import { asWaiting, awoken, isWaiting, longest, tellingIn } from '../telling.ts'
 import { daysOf, type Dated } from './days.ts'
 import { datedRows, type Wanted, type WantedRows } from './difference.ts'
 import type { Going } from './going.ts'
 import type { KeptRows } from './kept.ts'
-import { rightsAs } from './wanted-relations.ts'
+import { standingBy } from './rights.ts'
 
 type Relation = KeptRows[RosterRelation]
 
@@ -75,6 +75,8 @@ function isSameLink(row: Relation, before: Relation): boolean {
   const recordsOf = ({ told_by = [] }: Relation) => told_by.map((one) => tellingIn(one).record)
   return (
     recordsOf(row).length > 0 &&
+    !waits(row) &&
+    !waits(before) &&
     'relationship' in row &&
     'relationship' in before &&
     row.relationship === before.relationship &&
@@ -93,15 +95,41 @@ function beside(
   one: Wanted<Relation>,
   before: Relation,
 ): Wanted<Relation> {
-  const left = stillTold(kind, going, before)
+  if (waits(one.row)) return besideWaiting(kind, going, one, before)
+  const untouched = (before.told_by ?? []).filter(isUntouched(going, kind))
+  const left = waits(before) ? awoken(untouched) : stillTold(kind, going, before)
   if (left.length === 0) return one
-  if (one.ended) return whatIsLeft(kind, going, before) ?? { row: before, ended: false }
-  const all = [...new Set([...left, ...(one.row.told_by ?? [])])].toSorted()
-  const isByThese = (one.row.told_by ?? []).includes(longestOf(all) ?? '')
+  if (one.ended) return asLeft(kind, going, before)
+  const own = one.row.told_by ?? []
+  const all = [...new Set([...left, ...own])].toSorted()
+  const isByThese = own.includes(longestOf(all) ?? '')
   return withTellings(
     isByThese ? one : { ...one, row: { ...one.row, ...lasting(going, kind, before, all) } },
     all,
   )
+}
+
+/** Two of whom a row of changes tells that neither is a guardian now: another row may tell that one is. */
+function besideWaiting(
+  kind: RosterRelation,
+  going: Going,
+  one: Wanted<Relation>,
+  before: Relation,
+): Wanted<Relation> {
+  const isLink = !waits(before) && stillTold(kind, going, before).length > 0
+  if (isLink) return asLeft(kind, going, before)
+  const untouched = (before.told_by ?? []).filter(isUntouched(going, kind))
+  const all = new Set([...asWaiting(untouched), ...(one.row.told_by ?? [])])
+  return withTellings(one, [...all].toSorted())
+}
+
+function asLeft(kind: RosterRelation, going: Going, before: Relation): Wanted<Relation> {
+  return whatIsLeft(kind, going, before) ?? { row: before, ended: false }
+}
+
+/** Whether two belong to each other by rows of the source, and neither is the guardian for now. */
+function waits({ told_by = [] }: Relation): boolean {
+  return told_by.some(isWaiting)
 }
 
 function longestOf(all: readonly string[]): string | undefined {
@@ -118,11 +146,14 @@ function whatIsLeft(
   going: Going,
   before: Relation,
 ): Wanted<Relation> | undefined {
+  if (waits(before)) return asTheyWait(going, before)
   const told = before.told_by ?? []
   const left = stillTold(kind, going, before)
   const row = asTheyAre(going, before, left)
   if (left.length === told.length) return row === before ? undefined : { row, ended: false }
-  if (left.length === 0) return { row: { ...before, told_by: [] }, ended: true }
+  if (left.length === 0) {
+    return { row: { ...before, told_by: told.filter(isUntouched(going, kind)) }, ended: true }
+  }
   const isOver = datedRows(going.today).isOver(before)
   const lasts = isOver ? before : { ...row, ...lasting(going, kind, before, left) }
   return { row: { ...lasts, told_by: left }, ended: false }
@@ -131,16 +162,37 @@ function whatIsLeft(
 /** The rows that tell of a relation, without those that the changes hold anew. */
 function stillTold(
   kind: RosterRelation,
-  { roster: { restated }, guardians, formerGuardians }: Going,
+  going: Going,
   { source_id, told_by = [] }: Relation,
 ): readonly string[] {
+  const { guardians, formerGuardians } = going
   const [guardian = ''] = source_id.split('\t')
   const isByRoleNoMore =
     kind === 'guardianships' && formerGuardians.has(guardian) && !guardians.has(guardian)
-  return told_by.filter((one) => {
-    const { record, as } = tellingIn(one)
-    return restated?.[kind].has(record) !== true && !(isByRoleNoMore && as === '')
-  })
+  return told_by
+    .filter(isUntouched(going, kind))
+    .filter((one) => !(isByRoleNoMore && tellingIn(one).as === ''))
+}
+
+/** Whether a row that told something is not among the changes, and so tells it still. */
+function isUntouched({ roster: { restated } }: Going, kind: RosterRelation) {
+  return (one: string) => restated?.[kind].has(tellingIn(one).record) !== true
+}
+
+/** What becomes of two who belong to each other by rows that wait: one may be a guardian now. */
+function asTheyWait(going: Going, before: Relation): Wanted<Relation> | undefined {
+  const told = (before.told_by ?? []).filter(isUntouched(going, 'guardianships'))
+  if (!('guardian_id' in before)) return undefined
+  const [guardian = ''] = before.source_id.split('\t')
+  const byRole = relationshipOf(going.guardians.get(guardian))
+  const [told_by, said] = [awoken(told), awoken(told).map((one) => tellingIn(one).as)]
+  const relationship = byRole ?? (said.some((as) => as !== '') ? before.relationship : undefined)
+  if (told_by.length === 0 || !relationship) {
+    return { row: { ...before, told_by: told }, ended: true }
+  }
+  const standing = standingBy({ ...before, relationship }, before, going)
+  const days = daysOf({ isSilentOfEnds: true }, before, going.today)
+  return { row: { ...before, ...standing, ...days, told_by }, ended: false }
 }
 
 /** The days of the row that holds longest. */
@@ -157,15 +209,11 @@ function lasting(
 }
 
 /** A guardian who is another to the child now, as their role alone told what they are. */
-function asTheyAre(
-  { guardians, byHand }: Going,
-  before: Relation,
-  left: readonly string[],
-): Relation {
+function asTheyAre(going: Going, before: Relation, left: readonly string[]): Relation {
   if (!('guardian_id' in before) || left.length === 0) return before
   if (left.some((one) => tellingIn(one).as !== '')) return before
   const [guardian = ''] = before.source_id.split('\t')
-  const relationship = relationshipOf(guardians.get(guardian))
+  const relationship = relationshipOf(going.guardians.get(guardian))
   if (!relationship || relationship === before.relationship) return before
-  return { ...before, relationship, rights: rightsAs({ relationship }, before, byHand) }
+  return { ...before, ...standingBy({ ...before, relationship }, before, going) }
 }

@@ -117,6 +117,7 @@ export const stages: { readonly [Kind in RosterKind]: Stage<KeptRows[Kind], Kept
     closed: ({ today, over }) => ({
       ...datedRows(today),
       mustEnd: (row) => over.has(row.guardian_id) || over.has(row.child_id),
+      waits: true,
     }),
   },
 }

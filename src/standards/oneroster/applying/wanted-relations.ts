@@ -2,12 +2,13 @@ import { newId } from '../../../platform/id.ts'
 import { writtenRelationship } from '../exporting/relations.ts'
 import { relationshipOf } from '../reading/guardians.ts'
 import type { Roster, RosterGuardianship, RosterRole } from '../roster.ts'
-import { tellingsOf, type Told } from '../telling.ts'
+import { asWaiting, tellingsOf, type Told } from '../telling.ts'
 import { daysOf } from './days.ts'
-import { rowsWanted, type WantedRows } from './difference.ts'
+import { datedRows, rowsWanted, type WantedRows } from './difference.ts'
 import type { Going } from './going.ts'
 import { inOrder } from './in-order.ts'
 import type { KeptRows } from './kept.ts'
+import { standingBy } from './rights.ts'
 
 type AffiliationRole = KeptRows['affiliations']['role']
 
@@ -115,8 +116,10 @@ export function wantedMemberships(going: Going): WantedRows<KeptRows['enrolments
 }
 
 export function wantedGuardianships(going: Going): WantedRows<KeptRows['guardianships']> {
-  const { roster, ids, homes, host, today, byHand } = going
+  const { roster, ids, homes, host, today } = going
   const unsettled = unsettledIn(roster)
+  // Where all who are guardians are in the roster, what is here settles nothing.
+  const isOpen = roster.handling.affiliations !== 'bulk'
   const all = [...roster.guardianships, ...unsettled]
   const { list, places } = inOrder(
     unsettled.size > 0 ? all : roster.guardianships,
@@ -125,37 +128,49 @@ export function wantedGuardianships(going: Going): WantedRows<KeptRows['guardian
   )
   const find = (source: string) => places(joinedBy(source, 2))[0]
   return rowsWanted(list, find, (told, kept): KeptRows['guardianships'] | undefined => {
-    const one = unsettled.has(told) ? settled(going, told, kept) : told
-    if (!one) return undefined
+    const one = isOpen && unsettled.has(told) ? settled(going, told, kept) : told
     const guardian = ids.people.get(one.guardian)
     const child = ids.people.get(one.child)
     if (!guardian || !child) return undefined
     const before = kept ?? { id: newId('guardianship'), organisation_id: host.id }
-    return {
+    const two = { guardian_id: guardian, child_id: child }
+    const row = {
       id: before.id,
       source_id: sourceOf(one.guardian, one.child),
-      guardian_id: guardian,
-      child_id: child,
+      ...two,
       organisation_id: homes.get(one.child) ?? before.organisation_id,
-      relationship: one.relationship,
-      rights: rightsAs(one, kept, byHand),
+      ...standingBy({ ...two, relationship: one.relationship }, kept, going),
       // No form of roster tells the days of a guardian.
       ...daysOf({ isSilentOfEnds: true }, kept, today),
       ...tellings(one),
     }
+    return unsettled.has(one) ? waitingRow(row, kept, today) : row
   })
+}
+
+/** Two of whom neither is a guardian now: it is remembered that they belong to each other, and nothing follows from it. */
+function waitingRow(
+  row: KeptRows['guardianships'],
+  kept: KeptRows['guardianships'] | undefined,
+  today: string,
+): KeptRows['guardianships'] {
+  const { isOver, end } = datedRows(today)
+  const before = kept ?? { ...row, starts_on: today, ends_on: today }
+  const over = isOver(before) ? before : end(before)
+  return { ...over, told_by: asWaiting(row.told_by ?? []) }
 }
 
 /** Links of which a roster does not tell which end is the guardian, each either way round. */
 function unsettledIn({ unsettled = [] }: Roster): ReadonlySet<RosterGuardianship> {
   const each = new Map<string, RosterGuardianship>()
-  for (const { person, agent, file: _file, line: _line, column: _column, ...told } of unsettled) {
+  for (const { person, agent, ended, record, also: others = [] } of unsettled) {
+    const told = { ended, ...(record !== undefined && { record }) }
     for (const [guardian, child] of [
       [agent, person],
       [person, agent],
     ] as const) {
       const source = sourceOf(guardian, child)
-      const also = [...(told.also ?? []), ...tellingsOf(each.get(source) ?? { ended: true })]
+      const also = [...others, ...tellingsOf(each.get(source) ?? { ended: true })]
       const one = { guardian, child, relationship: 'other', isByRole: true, ...told } as const
       each.set(source, also.length > 0 ? { ...one, also } : one)
     }
@@ -163,16 +178,18 @@ function unsettledIn({ unsettled = [] }: Roster): ReadonlySet<RosterGuardianship
   return new Set(each.values())
 }
 
-/** Such a link as what is here settles it: by the guardian's own role, or as it was. */
+/** Such a link as what is here settles it: by the guardian's own role, or as it was; the same where nothing does. */
 function settled(
-  { guardians, formerGuardians, linked }: Going,
+  { guardians, formerGuardians, linked, today }: Going,
   one: RosterGuardianship,
   kept: KeptRows['guardianships'] | undefined,
-): RosterGuardianship | undefined {
+): RosterGuardianship {
   const { guardian, child } = one
-  const isKnown = guardians.has(guardian) || (kept && !formerGuardians.has(guardian))
-  const isOtherWay = !kept && linked.has(sourceOf(child, guardian))
-  if (!isKnown || isOtherWay) return undefined
+  // What has ended may have ended because neither was a guardian any more.
+  const isLink = kept !== undefined && !datedRows(today).isOver(kept)
+  const isKnown = guardians.has(guardian) || (isLink && !formerGuardians.has(guardian))
+  const isOtherWay = !isLink && linked.has(sourceOf(child, guardian))
+  if (!isKnown || isOtherWay) return one
   linked.add(sourceOf(guardian, child))
   const was = kept && writtenRelationship(kept.relationship)
   return { ...one, relationship: relationshipOf(guardians.get(guardian)) ?? was ?? 'other' }
@@ -193,27 +210,6 @@ export function sourceOf(...joined: readonly string[]): string {
 function joinedBy(source: string, count: number): readonly string[] {
   const joined = source.split('\t')
   return joined.length === count ? joined : []
-}
-
-/** How fully a child is looked after by somebody who is this to them. */
-export function rightsAs(
-  one: Pick<KeptRows['guardianships'], 'relationship'>,
-  kept: KeptRows['guardianships'] | undefined,
-  byHand: ReadonlySet<string>,
-): 'full' | 'limited' {
-  return kept && isSettledHere(kept, byHand) ? kept.rights : rightsOf(one)
-}
-
-/** Whether somebody here said how fully a child is looked after: other than the roster did, or before it did. */
-function isSettledHere(kept: KeptRows['guardianships'], byHand: ReadonlySet<string>): boolean {
-  return byHand.has(kept.id) || kept.rights !== rightsOf(kept)
-}
-
-/** What a guardian may see and decide until somebody here settles it otherwise. */
-function rightsOf({
-  relationship,
-}: Pick<KeptRows['guardianships'], 'relationship'>): 'full' | 'limited' {
-  return relationship === 'guardian' || relationship === 'parent' ? 'full' : 'limited'
 }
 
 function strength({ starts = '', ends = '9999', ended }: Roster['affiliations'][number]): string {

@@ -12,6 +12,7 @@ import type { SourceFile } from './source.ts'
 import { fold } from '../dialects/vocabulary.ts'
 import { neverTold } from '../reading/never-told.ts'
 import { ownText } from '../reading/own-text.ts'
+import { isToBeDeleted } from '../reading/values.ts'
 import { limits } from './limits.ts'
 import { ordersIn, type DayColumns, type OrdersOf } from './orders.ts'
 import { rosterWords as words } from '../words.ts'
@@ -263,7 +264,6 @@ function noteHeadings(
 
 function rowOf(file: SourceFile, columns: Columns, read: Line, problems: Problems): Row {
   const { line, values } = read
-  if (values.length !== columns.count) noteShape(file, columns, read, problems)
   for (const [heading, index] of columns.unkept) {
     if (!values[index]) continue
     columns.passed.add(heading)
@@ -273,13 +273,21 @@ function rowOf(file: SourceFile, columns: Columns, read: Line, problems: Problem
   for (const [column, index] of columns.at)
     cells[column] = index < 0 ? '' : plain(values[index] ?? '')
   const { headings, lacks } = columns
-  return { file: file.path, line, cells, headings, lacks }
+  const row = { file: file.path, line, cells, headings, lacks }
+  if (!isWhole(row, columns, values)) noteShape(file, columns, read, problems)
+  return row
 }
 
-/** Rows that have empty values too many at their end are what spreadsheets write. */
+/**
+ * Whether a row has as many values as there are headings. Empty ones too many at its end are what spreadsheets
+ * write; one that is to be deleted needs nothing behind its status.
+ */
+function isWhole(row: Row, { count }: Columns, values: readonly string[]): boolean {
+  if (values.length <= count) return values.length === count || isToBeDeleted(row)
+  return values.slice(count).every((value) => value.trim() === '')
+}
+
 function noteShape(file: SourceFile, columns: Columns, read: Line, problems: Problems): void {
-  const extra = read.values.slice(columns.count)
-  if (extra.every((value) => value.trim() === '') && extra.length > 0) return
   const args = { found: read.values.length, wanted: columns.count }
   note(problems, 'row-shape', { file: file.path, line: read.line }, said(words.rowShape, args))
 }

@@ -78,8 +78,12 @@ function leaveOpen(draft: Draft, link: UnsettledLink, unclear: Roles): void {
   const { person, agent } = link
   if (unclear.has(agent)) keepUnclear(draft, { guardian: agent, child: person })
   else if (unclear.has(person)) keepUnclear(draft, { guardian: person, child: agent })
-  else if (draft.handling.affiliations === 'bulk') noteUnlinked(draft.problems, link)
-  else draft.unsettled.push(link)
+  else if (draft.handling.affiliations !== 'bulk') draft.unsettled.push(link)
+  else {
+    noteUnlinked(draft.problems, link)
+    // A role may come later, without this row.
+    if (link.record !== undefined && !link.ended) draft.unsettled.push({ ...link, isNoted: true })
+  }
 }
 
 function toldBy({ ended, record, also }: Link) {

@@ -41,6 +41,11 @@ export function isGone(row: Row): boolean {
   return gone.has(fold(row.cells['status'] ?? ''))
 }
 
+/** Whether a row says it in the one word that today's standards have for it. */
+export function isToBeDeleted(row: Row): boolean {
+  return fold(row.cells['status'] ?? '') === 'tobedeleted'
+}
+
 const gone: ReadonlySet<string> = new Set([
   'tobedeleted',
   'inactive',
