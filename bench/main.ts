@@ -94,7 +94,9 @@ function named(words: readonly string[]): readonly string[] {
 
 /** What was measured before and not now stays in the file, with the load of its own time. */
 async function keep(file: string, facts: object, rows: readonly Row[]): Promise<void> {
-  const others = (await keptIn(file)).filter(({ group }) => rows.every((row) => row.group !== group))
+  const others = (await keptIn(file)).filter(({ group }) =>
+    rows.every((row) => row.group !== group),
+  )
   const figures = [...rows, ...others]
   await writeFile(file, `${JSON.stringify({ ...facts, figures }, null, 2)}\n`)
 }

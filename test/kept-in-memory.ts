@@ -34,6 +34,10 @@ export function keptInMemory(): KeptInMemory {
     const all = rows(kind).toSorted((one, other) => (one.source_id < other.source_id ? -1 : 1))
     for (let at = 0; at < all.length; at += 3) yield all.slice(at, at + 3)
   }
+  const words: Keeping['words'] = async () =>
+    rows('guardianships').flatMap(({ settled_at, ...one }) =>
+      settled_at ? [{ ...one, settled_at }] : [],
+    )
   const keep: Keeping['keep'] = async (kind, some) => {
     for (const row of some) kept.get(kind)?.set(row.id, row)
   }
@@ -46,8 +50,9 @@ export function keptInMemory(): KeptInMemory {
     })
   return {
     take: (roster, today = '2026-03-01') =>
-      pass({ ...nothingKept, pages, keep }, true)(roster, today),
-    look: (roster, today = '2026-03-01') => pass({ ...nothingKept, pages }, false)(roster, today),
+      pass({ ...nothingKept, pages, words, keep }, true)(roster, today),
+    look: (roster, today = '2026-03-01') =>
+      pass({ ...nothingKept, pages, words }, false)(roster, today),
     rows,
     keep,
     granted,

@@ -29,7 +29,7 @@ export function isAnyOnItsWay(): boolean {
   return onTheirWay.size > 0
 }
 
-export function setOut(form: HTMLFormElement, button: HTMLElement | null): void {
+export function keepBusy(form: HTMLFormElement, button: HTMLElement | null): void {
   onTheirWay.set(keyOf(form), form)
   form.setAttribute('aria-busy', 'true')
   button?.setAttribute('aria-disabled', 'true')

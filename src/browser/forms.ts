@@ -2,10 +2,10 @@ import {
   isOnItsWay,
   isOutdated,
   isSentByChoice,
+  keepBusy,
   letWait,
   rest,
   restAll,
-  setOut,
   takeAllNext,
   takeNext,
 } from './busy.ts'
@@ -37,7 +37,7 @@ function onSubmit(event: SubmitEvent): void {
   }
   const sending = sendingOf(form, button)
   if (!sending) {
-    setOut(form, button)
+    keepBusy(form, button)
     return void setTimeout(rest, downloadSeconds * 1000, form)
   }
   event.preventDefault()
@@ -47,7 +47,7 @@ function onSubmit(event: SubmitEvent): void {
 /** Of several choices the last one counts: each waits for the one before it, and none is passed. */
 async function send(sent: Sent, sending: Sending): Promise<void> {
   const { form, button } = sent
-  setOut(form, button)
+  keepBusy(form, button)
   await sendOne(sent, sending).finally(() => rest(form))
   const next = takeNext(form)
   const then = next && sendingOf(next.form, next.button)

@@ -2,7 +2,7 @@
  * `kith/matching`: who can learn with whom. Pure: plain records in, plain records out, no clock, no chance but what is
  * handed in as a seed, and nothing imported.
  */
-export { goingMyWay, whoCanHelp, whomToHelp, type Answer, type Asked } from './company.ts'
+export { goingMyWay, whoCanHelp, whomToHelp, type Answer, type Asked } from './answer.ts'
 export { formGroups } from './grouping/form.ts'
 export type { Asked as AskedForGroups, Before, Pair } from './grouping/asked.ts'
 export type { Counts, Group, Help, LeftOver, Plan } from './grouping/plan.ts'

@@ -152,7 +152,14 @@ const look: Bond['write'] = async ({ db, now }, { school, child }, person, { fro
   }
   const standing = { ...noStanding, staffed: [school.id], safeguarded: [school.id] }
   const lead = { network: school.network, person, standing }
-  await db.as(lead, (tx) => tx.insertInto('look').values(row).execute())
+  const reason = { look_id: row.id, by_id: row.by_id, because: 'A friend of hers is worried.' }
+  await db.as(lead, async (tx) => {
+    await tx.insertInto('look').values(row).execute()
+    await tx
+      .insertInto('look_reason')
+      .values({ network_id: row.network_id, ...reason })
+      .execute()
+  })
 }
 
 const aDay = 24 * 60 * 60_000

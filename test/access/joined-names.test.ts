@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCompany, readInvitations } from '../../src/learning/circles/company.ts'
 import { invite } from '../../src/learning/circles/inviting.ts'
 import { keepCompany, takeUpOwn, takeUpToo } from '../../src/learning/goals/actions.ts'
@@ -9,7 +9,9 @@ import {
   readClassroom,
   readClassrooms,
 } from '../../src/people/classrooms/actions.ts'
+import { mostInARoom } from '../../src/people/classrooms/store.ts'
 import { readOrganisation } from '../../src/people/organisations/actions.ts'
+import { peopleAPage } from '../../src/people/organisations/people.ts'
 import { openDatabase, type Database } from '../../src/platform/db/database.ts'
 import { newId, type Id } from '../../src/platform/id.ts'
 import type { Viewer } from '../../src/platform/viewer.ts'
@@ -101,6 +103,95 @@ test('by a name one finds nobody whose record another school keeps', async () =>
   expect(found.map(({ name }) => name)).toEqual(['Sought learner'])
 })
 
+describe('of more than a page takes, those whom one may not name take nobody’s place', () => {
+  let leader: Viewer
+  beforeAll(async () => {
+    hill = await aSchool(site)
+    bay = await aSchoolBeside(site, hill)
+    leader = await heads()
+  })
+
+  test('in a room', async () => {
+    const own = [await hill.person('learner', 'Yve'), await hill.person('learner', 'Zoe')]
+    const room = await hill.room({ learners: own })
+    await manyGuests(mostInARoom + 1, room)
+
+    const { members } = await told((db) => readClassroom(db, leader, room, day))
+
+    expect(members.map(({ name }) => name)).toEqual(['Yve', 'Zoe'])
+  })
+
+  test('among those who could be let in, oneself neither', async () => {
+    const room = await hill.room({})
+    await manyGuests(30)
+    const teacher = await hill.person('teacher', 'Ann Many')
+    for (let one = 0; one < 21; one++) await hill.person('learner', `Own Many ${one}`)
+    await hill.enter(room, teacher, { role: 'teacher' })
+    const asks = await hill.viewer(teacher)
+
+    for (const who of [leader, asks]) {
+      const found = await told((db) => findNewcomers(db, who, { id: room, text: 'many' }, day))
+
+      expect(found).toHaveLength(20)
+      expect(found.map(({ id }) => id)).not.toContain(who.person)
+    }
+  })
+
+  test('among the people of a school, page by page', async () => {
+    await manyGuests(peopleAPage + 10)
+    const name = 'paged many'
+    const own: Id<'person'>[] = []
+    for (let one = 0; one < peopleAPage + 2; one++)
+      own.push(await hill.person('learner', `Paged Many ${String(one).padStart(2, '0')}`))
+    const page = async (after: Id<'person'> | undefined) => {
+      const asked = { day, name, after }
+      const { people } = await told((db) => readOrganisation(db, leader, hill.id, asked))
+      return people.map(({ id }) => id)
+    }
+
+    const first = await page(undefined)
+    const second = await page(first.at(-1))
+
+    expect([...first, ...second]).toEqual(own)
+    expect(first).toHaveLength(peopleAPage)
+  })
+})
+
+/** People whose record the other school keeps, who learn here too and stand before all others by name; in a room, too. */
+async function manyGuests(count: number, room?: Id<'classroom'>): Promise<void> {
+  await asOwner(async (client) => {
+    await client.query(
+      `with guest as (
+        insert into person (network_id, id, home_id, display_name, tint)
+          select $1, gen_random_uuid(), $2, 'A Paged Many ' || one, 1 from generate_series(1, $3::int) as one
+          returning id),
+      post as (
+        insert into affiliation (network_id, id, person_id, organisation_id, role, starts_on)
+          select $1, gen_random_uuid(), id, $4, 'learner', '2026-01-01' from guest)
+      insert into classroom_membership
+        (network_id, id, classroom_id, organisation_id, person_id, role, starts_on)
+        select $1, gen_random_uuid(), $5, $4, id, 'learner', '2026-01-01' from guest where $5::uuid is not null`,
+      [hill.network, bay.id, count, hill.id, room],
+    )
+  })
+}
+
+/** People whose record the other school keeps ask somebody here who does not know them, each before everybody else did. */
+async function manyAsk(asked: Id<'person'>, count: number): Promise<void> {
+  await asOwner(async (client) => {
+    await client.query(
+      `with guest as (
+        insert into person (network_id, id, home_id, display_name, tint)
+          select $1, gen_random_uuid(), $2, 'A stranger ' || one, 1 from generate_series(1, $3::int) as one
+          returning id)
+      insert into invitation (network_id, id, circle_id, goal_id, from_id, to_id, sent_at, lapses_at)
+        select $1, gen_random_uuid(), circle_id, goal_id, guest.id, to_id, sent_at - interval '1 hour', lapses_at
+          from guest, invitation where network_id = $1 and to_id = $4`,
+      [hill.network, bay.id, count, asked],
+    )
+  })
+}
+
 test('whom one may not name, one does not let in', async () => {
   const room = await hill.room({})
   const guest = await aGuest('learner')
@@ -150,7 +241,10 @@ test('an invitation from somebody who is known no more is not there', async () =
   await keepCompany(site.db, asked, goal, 'open')
   await invite(site.db, asks, { id: newId('invitation'), goal, to: ana }, site.now())
   const now = await hill.viewer(ana)
-  expect(await told((db) => readInvitations(db, now, site.now()))).toHaveLength(1)
+  await manyAsk(ana, 51)
+  expect(await told((db) => readInvitations(db, now, site.now()))).toMatchObject([
+    { from: { name: 'Ben' } },
+  ])
 
   const later = { ...now, standing: { ...now.standing, known: [], peers: [] } }
 

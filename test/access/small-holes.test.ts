@@ -69,30 +69,29 @@ describe('how long a look lasted', () => {
     const { network, person } = lead
     const [begun_at, ends_at] = [new Date('2026-03-31T09:00Z'), new Date('2026-03-31T13:00Z')]
     const who = { by_id: person, person_id: learner, organisation_id: room.school.id }
-    const [row] = await room.site.db.as(lead, (tx) =>
-      tx
-        .insertInto('look')
-        .values({ network_id: network, id: newId('look'), ...who, begun_at, ends_at })
-        .returning('written_at')
-        .execute(),
-    )
+    const writes = (more: object) => {
+      const id = newId('look')
+      return room.site.db.as(lead, async (tx) => {
+        const row = await tx
+          .insertInto('look')
+          .values({ network_id: network, id, ...who, begun_at, ends_at, ...more })
+          .returning(['written_at', 'stopped_at'])
+          .executeTakeFirstOrThrow()
+        const reason = { look_id: id, by_id: person, because: 'Somebody is worried.' }
+        await tx
+          .insertInto('look_reason')
+          .values({ network_id: network, ...reason })
+          .execute()
+        return row
+      })
+    }
 
-    expect(Math.abs(Date.now() - row!.written_at.getTime())).toBeLessThan(60_000)
-    const forged = room.site.db.as(lead, (tx) =>
-      tx
-        .insertInto('look')
-        .values({
-          network_id: network,
-          id: newId('look'),
-          ...who,
-          begun_at,
-          ends_at,
-          written_at: new Date('2999-01-01T00:00Z'),
-        })
-        .returning('written_at')
-        .execute(),
-    )
-    expect((await forged)[0]!.written_at.getTime()).toBeLessThan(Date.now() + 60_000)
+    const row = await writes({})
+    const forged = await writes({ written_at: new Date('2999-01-01T00:00Z'), stopped_at: ends_at })
+
+    expect(Math.abs(Date.now() - row.written_at.getTime())).toBeLessThan(60_000)
+    expect(forged.written_at.getTime()).toBeLessThan(Date.now() + 60_000)
+    expect(forged.stopped_at).toBeNull()
   })
 
   test('is over at once where it is ended at once', async () => {

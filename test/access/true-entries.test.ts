@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { record } from '../../src/people/audit/actions.ts'
 import { actions, objectKind, type Action } from '../../src/people/audit/deed.ts'
 import { findEntries } from '../../src/people/audit/store.ts'
+import { beginLook, endLook } from '../../src/people/safeguarding/actions.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { newId, type Id } from '../../src/platform/id.ts'
 import { steward, type Viewer } from '../../src/platform/viewer.ts'
@@ -23,7 +24,11 @@ function entriesOf({ network, id }: TestSchool) {
 }
 
 /** Writes an entry with facts straight into its rows. */
-async function entersAs(who: Viewer, entry: { action: string; object_kind: string }) {
+async function entersAs(
+  who: Viewer,
+  entry: { action: string; object_kind: string },
+  object_id: string = school.id,
+) {
   const chain = { network_id: school.network, organisation_id: school.id }
   const commitment = newId('entry').replaceAll('-', '').padEnd(64, 'a')
   return site.db.as(who, async (tx) => {
@@ -33,9 +38,22 @@ async function entersAs(who: Viewer, entry: { action: string; object_kind: strin
       .execute()
     await tx
       .insertInto('audit_entry')
-      .values({ ...chain, ...entry, commitment, actor_id: who.person, object_id: school.id })
+      .values({ ...chain, ...entry, commitment, actor_id: who.person, object_id })
       .execute()
   })
+}
+
+/** A look of theirs that they have ended, whatever they are, and at whom. */
+async function anEndedLookOf(who: Viewer): Promise<Id<'person'>> {
+  const learner = await school.person('learner')
+  await asOwner((client) =>
+    client.query(
+      `insert into look (network_id, id, by_id, person_id, organisation_id, begun_at, ends_at, stopped_at)
+         values ($1, $2, $3, $4, $5, now(), now(), now())`,
+      [school.network, newId('look'), who.person, learner, school.id],
+    ),
+  )
+  return learner
 }
 
 async function recordSomething(tx: Tx, of: Pick<TestSchool, 'id'>, who: Viewer): Promise<void> {
@@ -133,7 +151,8 @@ describe('entries', () => {
       const able: Role[] = []
       for (const role of everybody) {
         const who = await school.viewer(await school.person(role))
-        const entering = entersAs(who, { action, object_kind: objectKind(action) })
+        const object = action.startsWith('look.') ? await anEndedLookOf(who) : school.id
+        const entering = entersAs(who, { action, object_kind: objectKind(action) }, object)
         const code = await entering.then(
           () => able.push(role),
           (error: { code?: string }) => error.code,
@@ -146,6 +165,24 @@ describe('entries', () => {
       )
     },
   )
+
+  test('of a look are of one that there is, and that is over where they say so', async () => {
+    const lead = await school.viewer(await school.person('safeguarding-lead'))
+    const [learner, another] = [await school.person('learner'), await school.person('learner')]
+    const looks = { action: 'look.begun', object_kind: 'person' }
+    const ended = { ...looks, action: 'look.ended' }
+    const refused = { code: '42501' }
+    await expect(entersAs(lead, looks, learner)).rejects.toMatchObject(refused)
+
+    const look = { id: newId('look'), learner, because: 'Somebody is worried.' }
+    await beginLook(site.db, lead, look, { now: site.now(), today: '2026-03-31' })
+
+    for (const entering of [entersAs(lead, ended, learner), entersAs(lead, looks, another)])
+      await expect(entering).rejects.toMatchObject(refused)
+    await endLook(site.db, lead, learner, site.now())
+    const told = (await entriesOf(school)).filter(({ object }) => object === learner)
+    expect(told.map(({ action }) => action)).toEqual(['look.begun', 'look.ended'])
+  })
 
   test('come with their facts, or not at all', async () => {
     const entry = {

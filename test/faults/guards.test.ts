@@ -10,6 +10,7 @@ import { triesAtFamilies } from './guarded/families.ts'
 import { aGuardedPlace } from './guarded/place.ts'
 import { triesAtRecords } from './guarded/records.ts'
 import { triesAtRooms } from './guarded/rooms.ts'
+import { triesAtTelling } from './guarded/telling.ts'
 import { tried, type Try } from './guarded/try.ts'
 import { disarmedGuards, weakened, type Disarmed } from './planted/guards.ts'
 
@@ -58,6 +59,7 @@ const everything = [
   triesAtAsking,
   triesAtEntries,
   triesAtTheDoor,
+  triesAtTelling,
 ]
 
 let owner: Client

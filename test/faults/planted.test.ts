@@ -13,6 +13,7 @@ import { aPlace, leave, type Place } from './planted/place.ts'
 import { registryFaults } from './planted/registry.ts'
 import { rowSecurityFaults } from './planted/row-security.ts'
 import { settingsFaults, standingFaults } from './planted/standing.ts'
+import { tellingFaults } from './planted/telling.ts'
 import { writingFaults } from './planted/writing.ts'
 
 const faults: readonly Fault[] = [
@@ -31,6 +32,7 @@ const faults: readonly Fault[] = [
   ...registryFaults,
   ...logFaults,
   ...auditFaults,
+  ...tellingFaults,
 ]
 
 let place: Place

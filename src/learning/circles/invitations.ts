@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { KeptFace } from '../../people/persons/person.ts'
+import { whomToName } from '../../people/persons/access.ts'
+import type { FaceOnRecord } from '../../people/persons/person.ts'
 import type { Asking, Invitation } from './invitation.ts'
 
 const columns = [
@@ -117,17 +119,18 @@ export async function findAsked(
     .execute()
 }
 
-/** An invitation and from whom it is; the law has not been asked whether the viewer may know the name. */
+/** An invitation and from whom it is. */
 export interface AskingFrom extends Asking {
-  readonly from: KeptFace
+  readonly from: FaceOnRecord
 }
 
-/** The invitations that wait for the viewer's answer, the oldest first. */
+/** The invitations from people whom the viewer may name that wait for the viewer's answer, the oldest first. */
 export async function findInvitationsToMe(
   tx: Tx,
   viewer: Viewer,
   now: Date,
 ): Promise<readonly AskingFrom[]> {
+  const { people, homes } = whomToName(viewer)
   const rows = await tx
     .selectFrom('invitation')
     .innerJoin('circle', (join) =>
@@ -145,6 +148,7 @@ export async function findInvitationsToMe(
     .where('invitation.answer', 'is', null)
     .where('invitation.lapses_at', '>', now)
     .where('circle.closed_at', 'is', null)
+    .where(sql<boolean>`(person.id = any (${people}) or person.home_id = any (${homes}))`)
     .select([
       'invitation.id',
       'invitation.circle_id as circle',

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { KeptFace } from '../../people/persons/person.ts'
+import type { FaceOnRecord } from '../../people/persons/person.ts'
 import type { Proposal, Signature } from './proposal.ts'
 
 const columns = [
@@ -19,7 +19,7 @@ const signature = ['proposal.by_name as byName', 'proposal.by_role as byRole'] a
 
 /** A proposal and whose it is, where the database tells; the law has not been asked whether the viewer may know the name. */
 export interface ProposalFrom extends Proposal, Signature {
-  readonly from: KeptFace | null
+  readonly from: FaceOnRecord | null
 }
 
 /** The proposals to this learner that wait for an answer, as far as the viewer may see them. */

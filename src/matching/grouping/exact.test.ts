@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { aLearner } from '../../../test/learners.ts'
 import type { Learner } from '../learner.ts'
 import { seatAllBut, type Found } from './exact.ts'
-import { companyOf, fieldOf, mayBeGroup, type Company } from './field.ts'
+import { fittingOf, fieldOf, mayBeGroup, type Fitting } from './field.ts'
 import type { Sizes } from './sizes.ts'
 
 interface Seating {
@@ -12,13 +12,13 @@ interface Seating {
   readonly units?: readonly (readonly number[])[]
 }
 
-const companyIn = (learners: readonly Learner[]) => companyOf(learners, () => false)
+const fittingIn = (learners: readonly Learner[]) => fittingOf(learners, () => false)
 
 function seat(learners: readonly Learner[], { over = 0, sizes, units }: Seating = {}): Found {
   const single = [...learners.keys()].map((one) => [one])
   return seatAllBut(
     over,
-    fieldOf(companyIn(learners), units ?? single, sizes ?? { least: 3, most: 3 }),
+    fieldOf(fittingIn(learners), units ?? single, sizes ?? { least: 3, most: 3 }),
   )
 }
 
@@ -32,12 +32,12 @@ function allBut(count: number, pairs: readonly (readonly [number, number])[]): L
 }
 
 /** The groups there are, and nothing if one of them may not be. */
-function groupsIn(found: Found, company: Company): number[][] | undefined {
+function groupsIn(found: Found, fitting: Fitting): number[][] | undefined {
   if (!(found instanceof Int32Array)) return undefined
   const groups = Map.groupBy(found.keys(), (one) => found[one]!)
   groups.delete(-1)
   const all = [...groups.values()]
-  return all.every((group) => mayBeGroup(company, group)) ? all : undefined
+  return all.every((group) => mayBeGroup(fitting, group)) ? all : undefined
 }
 
 describe('it is proven impossible', () => {
@@ -81,7 +81,7 @@ describe('it is proven impossible', () => {
 test('of two halves that may not meet each other, each sits by itself', () => {
   const halves = [0, 1, 2].flatMap((one) => [3, 4, 5].map((other) => [one, other] as const))
   const learners = allBut(6, halves)
-  expect(groupsIn(seat(learners), companyIn(learners))).toEqual([
+  expect(groupsIn(seat(learners), fittingIn(learners))).toEqual([
     [0, 1, 2],
     [3, 4, 5],
   ])
@@ -113,7 +113,7 @@ test('groups that were hidden among people who may hardly meet are found', () =>
         order.filter((other) => !may(one, other)).map((other) => [one, other] as const),
       )
       const learners = allBut(order.length, apart)
-      const groups = groupsIn(seat(learners), companyIn(learners))
+      const groups = groupsIn(seat(learners), fittingIn(learners))
 
       expect(groups?.map(({ length }) => length)).toEqual(
         order.filter((_, at) => at % 3 === 0).map(() => 3),
@@ -124,7 +124,7 @@ test('groups that were hidden among people who may hardly meet are found', () =>
 
 test('thirty learners who may all meet are seated without a search', () => {
   const learners = allBut(30, [])
-  const groups = groupsIn(seat(learners, { sizes: { least: 4, most: 5 } }), companyIn(learners))
+  const groups = groupsIn(seat(learners, { sizes: { least: 4, most: 5 } }), fittingIn(learners))
   expect(groups?.flat()).toHaveLength(30)
 })
 

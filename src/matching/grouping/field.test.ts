@@ -3,18 +3,18 @@ import { describe, expect, test } from 'vitest'
 import { aLearner, someLearners } from '../../../test/learners.ts'
 import type { Learner } from '../learner.ts'
 import { mayMeet } from '../meet.ts'
-import { companyOf, fieldOf, mayBeGroup } from './field.ts'
+import { fittingOf, fieldOf, mayBeGroup } from './field.ts'
 
 const nobodyApart = () => false
 const sizes = { least: 3, most: 5 }
 const everybody = (learners: readonly Learner[]) => [...learners.keys()]
 const alone = (learners: readonly Learner[]) => everybody(learners).map((one) => [one])
 
-describe('the company of some learners', () => {
+describe('the fitting of some learners', () => {
   test('says of each two whether they may meet, and never of anybody with themself', () => {
     fc.assert(
       fc.property(someLearners({ least: 1, most: 7 }), (learners) => {
-        const { fits } = companyOf(learners, nobodyApart)
+        const { fits } = fittingOf(learners, nobodyApart)
         const expected = learners.flatMap((one) =>
           learners.map((other) => (mayMeet(one, other) ? 1 : 0)),
         )
@@ -25,7 +25,7 @@ describe('the company of some learners', () => {
 
   test('heeds whom a teacher keeps apart', () => {
     const learners = ['a', 'b', 'c'].map((id) => aLearner(id))
-    const { fits } = companyOf(learners, (one, other) => one === 'b' && other === 'a')
+    const { fits } = fittingOf(learners, (one, other) => one === 'b' && other === 'a')
     expect([...fits]).toEqual([0, 0, 1, 0, 0, 1, 1, 1, 0])
   })
 
@@ -35,7 +35,7 @@ describe('the company of some learners', () => {
       aLearner('b', { classrooms: ['1', '3'] }),
       aLearner('c', { classrooms: ['3'] }),
     ]
-    expect(companyOf(learners, nobodyApart).classrooms).toEqual(['1', '3'])
+    expect(fittingOf(learners, nobodyApart).classrooms).toEqual(['1', '3'])
   })
 })
 
@@ -43,7 +43,7 @@ describe('a group may be', () => {
   const at = (id: string, free: number, ...classrooms: readonly string[]) =>
     aLearner(id, { free, classrooms })
   const may = (...learners: readonly Learner[]) =>
-    mayBeGroup(companyOf(learners, nobodyApart), everybody(learners))
+    mayBeGroup(fittingOf(learners, nobodyApart), everybody(learners))
 
   test('where all are free at one time', () => {
     expect(may(at('a', 0b110), at('b', 0b011), at('c', 0b010))).toBe(true)
@@ -73,22 +73,22 @@ describe('a group may be', () => {
 describe('a field', () => {
   test('is unhindered if everybody may be with everybody at one time', () => {
     const learners = ['a', 'b', 'c'].map((id) => aLearner(id))
-    const field = fieldOf(companyOf(learners, nobodyApart), alone(learners), sizes)
+    const field = fieldOf(fittingOf(learners, nobodyApart), alone(learners), sizes)
     expect(field.unhindered).toBe(true)
     expect([...field.unitOf]).toEqual([0, 1, 2])
   })
 
   test('is hindered by two who may not meet, but not if one of them is not seated there', () => {
     const learners = [aLearner('a'), aLearner('b'), aLearner('c', { apart: new Set(['a']) })]
-    const company = companyOf(learners, nobodyApart)
-    expect(fieldOf(company, [[0], [1], [2]], sizes).unhindered).toBe(false)
-    expect(fieldOf(company, [[0], [1]], sizes).unhindered).toBe(true)
-    expect([...fieldOf(company, [[0], [1]], sizes).unitOf]).toEqual([0, 1, -1])
+    const fitting = fittingOf(learners, nobodyApart)
+    expect(fieldOf(fitting, [[0], [1], [2]], sizes).unhindered).toBe(false)
+    expect(fieldOf(fitting, [[0], [1]], sizes).unhindered).toBe(true)
+    expect([...fieldOf(fitting, [[0], [1]], sizes).unitOf]).toEqual([0, 1, -1])
   })
 
   test('holds the learners of a unit in the order of their numbers', () => {
     const learners = ['a', 'b', 'c'].map((id) => aLearner(id))
-    const field = fieldOf(companyOf(learners, nobodyApart), [[2, 0], [1]], sizes)
+    const field = fieldOf(fittingOf(learners, nobodyApart), [[2, 0], [1]], sizes)
     expect(field.units.map((unit) => [...unit])).toEqual([[0, 2], [1]])
   })
 })

@@ -22,8 +22,8 @@ export interface Field {
   readonly unhindered: boolean
 }
 
-/** Of whom the rows of {@link Field} are made. */
-export interface Company {
+/** Who of some learners fit together, and when they are free: of this the rows of {@link Field} are made. */
+export interface Fitting {
   readonly fits: Uint8Array
   readonly words: number
   readonly times: Int32Array
@@ -34,10 +34,10 @@ export interface Company {
 /**
  * Asks of each two learners whether they may meet, and are not kept apart for this plan. Cost: learners² questions.
  */
-export function companyOf(
+export function fittingOf(
   learners: readonly Learner[],
   keptApart: (one: string, other: string) => boolean,
-): Company {
+): Fitting {
   const count = learners.length
   const fits = new Uint8Array(count * count)
   for (const [at, one] of learners.entries()) {
@@ -52,7 +52,7 @@ export function companyOf(
 
 /** The field of these units. */
 export function fieldOf(
-  { fits, words, times }: Company,
+  { fits, words, times }: Fitting,
   units: readonly (readonly number[])[],
   sizes: Sizes,
 ): Field {
@@ -80,13 +80,13 @@ export function seatable({ units }: Pick<Field, 'units'>): number {
 
 /** Whether these could be one group, as far as who they are goes: any two may meet, and all have a time in common. */
 export function mayBeGroup(
-  company: Pick<Company, 'fits' | 'words' | 'times'>,
+  fitting: Pick<Fitting, 'fits' | 'words' | 'times'>,
   members: readonly number[],
 ): boolean {
-  return fitTogether(company, members) && haveTime(company, members)
+  return fitTogether(fitting, members) && haveTime(fitting, members)
 }
 
-function fitTogether({ fits }: Pick<Company, 'fits'>, members: readonly number[]): boolean {
+function fitTogether({ fits }: Pick<Fitting, 'fits'>, members: readonly number[]): boolean {
   const learners = Math.round(Math.sqrt(fits.length))
   return members.every((one, at) =>
     members.slice(0, at).every((other) => fits[one * learners + other] === 1),
@@ -94,7 +94,7 @@ function fitTogether({ fits }: Pick<Company, 'fits'>, members: readonly number[]
 }
 
 function haveTime(
-  { words, times }: Pick<Company, 'words' | 'times'>,
+  { words, times }: Pick<Fitting, 'words' | 'times'>,
   members: readonly number[],
 ): boolean {
   for (let word = 0; word < words; word += 1) {
@@ -104,7 +104,7 @@ function haveTime(
 }
 
 /** The weeks of these learners, and a bit for each classroom in which two or more of them are. */
-function timesOf(learners: readonly Learner[]): Omit<Company, 'fits'> {
+function timesOf(learners: readonly Learner[]): Omit<Fitting, 'fits'> {
   const seen = new Map<string, number>()
   for (const room of learners.flatMap((one) => [...new Set(one.classrooms)])) {
     seen.set(room, (seen.get(room) ?? 0) + 1)

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aLearner } from '../../../test/learners.ts'
-import { companyOf } from './field.ts'
+import { fittingOf } from './field.ts'
 import { pinsOf, type Pinned, type Pins } from './pins.ts'
 
 /** What of these pins can be, of learners a to h, of whom g and h may not meet. */
@@ -14,7 +14,7 @@ function pins(pinned: Partial<Pinned>): Pins {
   return pinsOf(
     asked,
     numbers,
-    companyOf(learners, () => false),
+    fittingOf(learners, () => false),
   )
 }
 const pinned = (...members: readonly string[]) => ({ members, pinned: true })

@@ -1,4 +1,4 @@
-import { mayBeGroup, type Company } from './field.ts'
+import { mayBeGroup, type Fitting } from './field.ts'
 import type { Before } from './asked.ts'
 import { greatestSize, type Sizes } from './sizes.ts'
 
@@ -25,12 +25,12 @@ export interface Pinned {
 export function pinsOf(
   { before, together, sizes }: Pinned,
   numbers: ReadonlyMap<string, number>,
-  company: Company,
+  fitting: Fitting,
 ): Pins {
   const known = (ids: readonly string[]) =>
     [...new Set(ids)].map((id) => numbers.get(id)).filter((one) => one !== undefined)
   const whole = groupsOf(before.filter(({ pinned }) => pinned).map(({ members }) => known(members)))
-  const [groups, impossible] = parted(whole, (group) => mayStay(group, company))
+  const [groups, impossible] = parted(whole, (group) => mayStay(group, fitting))
   const settled = new Set(whole.flat())
   const [units, torn] = parted(
     joined(numbers.size, together.map(known)).filter(
@@ -39,14 +39,14 @@ export function pinsOf(
     (unit) =>
       unit.length <= sizes.most &&
       !unit.some((one) => settled.has(one)) &&
-      mayBeGroup(company, unit),
+      mayBeGroup(fitting, unit),
   )
   const broken = [...impossible, ...torn.map((unit) => unit.filter((one) => !settled.has(one)))]
   return { groups, units, broken: broken.flat() }
 }
 
-function mayStay(group: readonly number[], company: Company): boolean {
-  return group.length <= greatestSize && mayBeGroup(company, group)
+function mayStay(group: readonly number[], fitting: Fitting): boolean {
+  return group.length <= greatestSize && mayBeGroup(fitting, group)
 }
 
 /** Nobody is in two groups, and one is no group. */

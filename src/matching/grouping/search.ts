@@ -28,8 +28,8 @@ const patience = 100
  */
 export function search({ field, measure, base, starts = [], chance, effort }: Search): Int32Array {
   const seating = new Seating(field, measure, base ?? new Float64Array(measure.width))
-  const here = new Kept(measure, field.learners)
-  const best = new Kept(measure, field.learners)
+  const here = new BestSoFar(measure, field.learners)
+  const best = new BestSoFar(measure, field.learners)
   const walk = { seating, field, chance, effort }
   for (const start of starts) {
     seating.take(start)
@@ -92,7 +92,7 @@ function lookAround(seating: Seating, order: Int32Array, turn: number): void {
 }
 
 /** The best places so far. */
-class Kept {
+class BestSoFar {
   readonly groupOf: Int32Array
   readonly totals: Float64Array
   readonly #measure: Measure

@@ -69,9 +69,9 @@ describe('after any changes', () => {
   })
 
   test('every group may be, has a size that was asked for, and whole units', () => {
-    forEverySeating(({ company, field, asked: { sizes } }, seating) => {
+    forEverySeating(({ fitting, field, asked: { sizes } }, seating) => {
       for (const group of groupsIn(seating)) {
-        expect(mayBeGroup(company, group)).toBe(true)
+        expect(mayBeGroup(fitting, group)).toBe(true)
         expect(group.length >= sizes.least && group.length <= sizes.most).toBe(true)
       }
       for (const unit of field.units) {

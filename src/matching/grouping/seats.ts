@@ -56,7 +56,7 @@ function fewerOver(
 }
 
 /** The groups there were, as far as they may still be. */
-function startOf({ asked, field, numbers, company }: Setting): Int32Array {
+function startOf({ asked, field, numbers, fitting }: Setting): Int32Array {
   const groupOf = new Int32Array(field.learners).fill(nowhere)
   let group = 0
   for (const { members, pinned } of asked.before) {
@@ -65,7 +65,7 @@ function startOf({ asked, field, numbers, company }: Setting): Int32Array {
     for (const unit of field.units) {
       const may = unit.every((one) => there.has(one) && groupOf[one] === nowhere)
       const more = [...staying, ...unit]
-      if (may && more.length <= asked.sizes.most && mayBeGroup(company, more)) staying.push(...unit)
+      if (may && more.length <= asked.sizes.most && mayBeGroup(fitting, more)) staying.push(...unit)
     }
     if (staying.length < asked.sizes.least) continue
     for (const one of staying) groupOf[one] = group

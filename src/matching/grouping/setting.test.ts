@@ -44,6 +44,6 @@ test('whoever is kept apart for now does not fit, whichever way it was said', ()
       ['c', 'c'],
     ],
   })
-  expect([...one.company.fits]).toEqual([0, 0, 1, 0, 0, 1, 1, 1, 0])
-  expect(other.company.fits).toEqual(one.company.fits)
+  expect([...one.fitting.fits]).toEqual([0, 0, 1, 0, 0, 1, 1, 1, 0])
+  expect(other.fitting.fits).toEqual(one.fitting.fits)
 })

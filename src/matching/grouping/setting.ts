@@ -1,6 +1,6 @@
 import type { Learner } from '../learner.ts'
 import type { Asked, Pair } from './asked.ts'
-import { companyOf, fieldOf, type Company, type Field } from './field.ts'
+import { fittingOf, fieldOf, type Fitting, type Field } from './field.ts'
 import { numberGoals, type Goals } from './goals.ts'
 import { PurposeMeasure } from './measure.ts'
 import { pinsOf, type Pins } from './pins.ts'
@@ -12,7 +12,7 @@ export interface Setting {
   readonly learners: readonly Learner[]
   readonly numbers: ReadonlyMap<string, number>
   readonly alone: readonly string[]
-  readonly company: Company
+  readonly fitting: Fitting
   readonly pins: Pins
   readonly field: Field
   readonly goals: Goals
@@ -24,8 +24,8 @@ export function settingOf(asked: Required<Asked>): Setting {
   const everybody = byId(asked.learners)
   const learners = everybody.filter(wouldBeInGroup)
   const numbers = new Map(learners.map(({ id }, at) => [id, at]))
-  const company = companyOf(learners, lookUp(asked.apart))
-  const pins = pinsOf(asked, numbers, company)
+  const fitting = fittingOf(learners, lookUp(asked.apart))
+  const pins = pinsOf(asked, numbers, fitting)
   const goals = numberGoals(learners)
   const measure = new PurposeMeasure(learners, goals, {
     met: asked.met.length > 0 ? squareOf(learners, lookUp(asked.met)) : undefined,
@@ -37,9 +37,9 @@ export function settingOf(asked: Required<Asked>): Setting {
     learners,
     numbers,
     alone: everybody.filter((one) => !wouldBeInGroup(one)).map(({ id }) => id),
-    company,
+    fitting,
     pins,
-    field: fieldOf(company, pins.units, asked.sizes),
+    field: fieldOf(fitting, pins.units, asked.sizes),
     goals,
     measure,
   }

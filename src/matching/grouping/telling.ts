@@ -102,8 +102,8 @@ function helpIn(
   return { help, waiting }
 }
 
-function meetingOf({ company }: Setting, members: Members): Pick<Group, 'times' | 'classrooms'> {
-  const { words, times, classrooms } = company
+function meetingOf({ fitting }: Setting, members: Members): Pick<Group, 'times' | 'classrooms'> {
+  const { words, times, classrooms } = fitting
   const common = (word: number) =>
     members.reduce((bits, one) => bits & times[one * words + word]!, -1)
   return {

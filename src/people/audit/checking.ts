@@ -13,7 +13,7 @@ import {
   type Chain,
   type NamedChain,
 } from './store.ts'
-import { arrive, setOut, step, type Fault } from './walk.ts'
+import { arrive, beginWalk, step, type Fault } from './walk.ts'
 
 /** What was found when a chain was followed to its end. */
 export interface Checked {
@@ -48,7 +48,7 @@ export async function checkChain(
     await standStill(tx)
     const { length, hash } = (await findHead(tx, chain)) ?? { length: 0, hash: '' }
     const checkpoints = await findCheckpoints(tx, chain)
-    let walk = setOut({ whose: chain, length, hash, checkpoints, sealed: false }, key)
+    let walk = beginWalk({ whose: chain, length, hash, checkpoints, sealed: false }, key)
     for await (const entry of entriesOf(tx, chain)) walk = step(walk, entry)
     const { network, organisation, name } = chain
     const { seq, first, last, signedTo, erased, fault, ...arrived } = arrive(walk)

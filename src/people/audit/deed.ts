@@ -39,7 +39,7 @@ export interface Deed<Did extends Action = Action> {
   readonly facts?: Facts
 }
 
-/** Ids, counts, roles and days. Never a name, never what a person wrote. */
+/** Ids, counts, roles and days. Never a name, never what a person wrote: the database knows the facts of each deed (audit.fact). */
 export type Facts = Readonly<Record<string, string | number | boolean>>
 
 export function objectKind(action: Action): string {

@@ -1,6 +1,6 @@
 import type { Checked } from './checking.ts'
 import { readLine, unreadable, type Line } from './file.ts'
-import { arrive, setOut, step, type Claim, type Walk } from './walk.ts'
+import { arrive, beginWalk, step, type Claim, type Walk } from './walk.ts'
 
 /**
  * Follows the chains in a file that went out, without a database.
@@ -37,14 +37,14 @@ function follow({ claim, walk }: Place, line: Line, key: string | undefined): Pl
     }
   }
   if (!claim) return undefined
-  if (line.kind === 'entry') return { claim, walk: step(walk ?? setOut(claim, key), line) }
+  if (line.kind === 'entry') return { claim, walk: step(walk ?? beginWalk(claim, key), line) }
   if (walk) return undefined
   return { claim: { ...claim, checkpoints: [...claim.checkpoints, line] } }
 }
 
 function end({ claim, walk }: Place, key: string | undefined): readonly Checked[] {
   if (!claim) return []
-  const { seq, first, last, hash, signedTo, erased, fault } = arrive(walk ?? setOut(claim, key))
+  const { seq, first, last, hash, signedTo, erased, fault } = arrive(walk ?? beginWalk(claim, key))
   const found = { entries: seq, first, last, hash, signedTo, erased, strays: 0, fault }
   return [{ ...claim.whose, name: null, ...found }]
 }

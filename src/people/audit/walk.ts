@@ -44,7 +44,7 @@ export interface Walk {
 }
 
 /** At the beginning of a chain. Signatures have to be this key's; without one, that which each checkpoint names. */
-export function setOut(claim: Claim, key: string | undefined): Walk {
+export function beginWalk(claim: Claim, key: string | undefined): Walk {
   const signed = Map.groupBy(claim.checkpoints, ({ seq }) => seq)
   const hash = beginning(claim.whose)
   const nowhere = { first: undefined, last: undefined, fault: undefined }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { folded } from '../../platform/db/folded.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { Kept } from '../persons/access.ts'
+import { whomToName, type OnRecord } from '../persons/access.ts'
 import type {
   Classroom,
   ClassroomInList,
@@ -41,7 +41,7 @@ export async function lockClassroom(tx: Tx, viewer: Viewer, id: Id<'classroom'>)
 
 /** A classroom and those who teach it; the law has not been asked whether the viewer may know their names. */
 interface ClassroomFound extends Omit<ClassroomInList, 'teachers'> {
-  readonly teachers: readonly (Kept & { readonly name: string })[]
+  readonly teachers: readonly (OnRecord & { readonly name: string })[]
 }
 
 /** The classrooms of these organisations that have not ended, by name. */
@@ -70,13 +70,14 @@ export async function findClassroomsOf(
   return rows
 }
 
-/** Who is in a classroom on this day, by name; the law has not been asked whether the viewer may know it. */
+/** Who is in a classroom on this day, by name: as many as a page takes of those whom the viewer may name. */
 export async function findMembers(
   tx: Tx,
   viewer: Viewer,
   classroom: Id<'classroom'>,
   day: string,
-): Promise<readonly (MemberOfClassroom & Kept)[]> {
+): Promise<readonly (MemberOfClassroom & OnRecord)[]> {
+  const { people, homes } = whomToName(viewer)
   return tx
     .selectFrom('classroom_membership as member')
     .innerJoin('person', (join) =>
@@ -89,6 +90,7 @@ export async function findMembers(
     .where('member.starts_on', '<=', day)
     .where((is) => is.or([is('member.ends_on', 'is', null), is('member.ends_on', '>', day)]))
     .where('person.status', '=', 'active')
+    .where(sql<boolean>`(person.id = any (${people}) or person.home_id = any (${homes}))`)
     .select([
       'member.id as membership',
       'member.role',
@@ -100,9 +102,12 @@ export async function findMembers(
     ])
     .orderBy(folded(sql.ref('person.display_name')))
     .orderBy('person.id')
-    .limit(500)
+    .limit(mostInARoom)
     .execute()
 }
+
+/** As many people of a room are told on a page. */
+export const mostInARoom = 500
 
 export async function insertClassroom(
   tx: Tx,
@@ -192,23 +197,25 @@ export async function endMembership(
 }
 
 /**
- * People who learn or teach at an organisation on this day and whose name holds this text, be it written with accents or
- * without, by name.
+ * Others whom the viewer may name, who learn or teach at an organisation on this day and whose name holds this text, be it
+ * written with accents or without, by name.
  */
 export async function findPeopleNamed(
   tx: Tx,
   viewer: Viewer,
   { organisation, text }: { organisation: Id<'organisation'>; text: string },
   day: string,
-): Promise<readonly (Newcomer & Kept)[]> {
+): Promise<readonly (Newcomer & OnRecord)[]> {
+  const { people, homes } = whomToName(viewer)
   const name = folded(sql.ref('person.display_name'))
   const sought = folded(sql`${text}::text`)
-  const { rows } = await sql<Newcomer & Kept>`
+  const { rows } = await sql<Newcomer & OnRecord>`
     select person.id, person.display_name as name, person.picture, person.tint, person.home_id as home,
       array_agg(distinct post.role) as roles
     from person
     join affiliation post on post.network_id = person.network_id and post.person_id = person.id
-    where person.network_id = ${viewer.network} and person.status = 'active'
+    where person.network_id = ${viewer.network} and person.status = 'active' and person.id <> ${viewer.person}
+      and (person.id = any (${people}) or person.home_id = any (${homes}))
       and ${sought} <> '' and strpos(${name}, ${sought}) > 0
       and post.organisation_id = ${organisation} and post.role in ('learner', 'teacher')
       and post.starts_on <= ${day} and (post.ends_on is null or post.ends_on > ${day})
@@ -227,8 +234,8 @@ export async function findAtSchool(
   viewer: Viewer,
   { organisation, person }: { organisation: Id<'organisation'>; person: Id<'person'> },
   day: string,
-): Promise<(Kept & { readonly roles: readonly RoleInClassroom[] }) | undefined> {
-  const { rows } = await sql<Kept & { readonly roles: readonly RoleInClassroom[] }>`
+): Promise<(OnRecord & { readonly roles: readonly RoleInClassroom[] }) | undefined> {
+  const { rows } = await sql<OnRecord & { readonly roles: readonly RoleInClassroom[] }>`
     select person.id, person.home_id as home, array_agg(distinct post.role) as roles from affiliation post
     join person on person.network_id = post.network_id and person.id = post.person_id
     where post.network_id = ${viewer.network} and post.person_id = ${person}

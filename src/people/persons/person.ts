@@ -25,7 +25,7 @@ export interface Face {
 }
 
 /** A face, and the organisation that keeps the record of whose it is. */
-export interface KeptFace extends Face {
+export interface FaceOnRecord extends Face {
   readonly home: Id<'organisation'>
 }
 

@@ -3,14 +3,14 @@ import type { Tx } from '../../platform/db/database.ts'
 import { folded } from '../../platform/db/folded.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { Admission, KeptFace, Picture, Status } from './person.ts'
+import type { Admission, FaceOnRecord, Picture, Status } from './person.ts'
 
 /** The faces of these people, in the order of names. */
 export async function findFaces(
   tx: Tx,
   viewer: Viewer,
   ids: readonly Id<'person'>[],
-): Promise<readonly KeptFace[]> {
+): Promise<readonly FaceOnRecord[]> {
   if (ids.length === 0) return []
   return tx
     .selectFrom('person')
@@ -45,7 +45,7 @@ export async function updateLanguage(tx: Tx, viewer: Viewer, language: string): 
 }
 
 /** A face, and whether whose it is may come in. */
-export interface AdmittedFace extends KeptFace {
+export interface AdmittedFace extends FaceOnRecord {
   readonly status: Status
 }
 

@@ -5,12 +5,15 @@ import { connected, testDatabase } from '../../../test/database.ts'
 import { aSchool, aSchoolBeside, type TestSchool } from '../../../test/school.ts'
 import { testSite, type TestSite } from '../../../test/site.ts'
 import { aVisitor, cameIn } from '../../../test/visitor.ts'
-import { makeSignInLink, signIn, whoIsIt } from '../accounts/actions.ts'
+import { makeSignInLink, signIn, signOut, whoIsIt } from '../accounts/actions.ts'
+import { checkChain } from '../audit/checking.ts'
 import { findEntries } from '../audit/store.ts'
 import { stewardOf } from '../organisations/actions.ts'
 import { newId, type Id } from '../../platform/id.ts'
+import { nobody } from '../../platform/viewer.ts'
 import { keepRosteredPeople } from './bulk.ts'
 import { afterRoster, type Admission } from './person.ts'
+import { updateAdmission } from './store.ts'
 import { restore, suspend } from './suspending.ts'
 
 let site: TestSite
@@ -30,9 +33,19 @@ const shutOut = async (by = leader) => suspend(site.db, await school.viewer(by),
 const letIn = async (by = leader) => restore(site.db, await school.viewer(by), person)
 
 async function written(): Promise<readonly string[]> {
+  return (await entriesOfThem()).map(({ action }) => action)
+}
+
+async function entriesOfThem() {
   const { network, id } = school
   const entries = await site.db.directory((tx) => findEntries(tx, { network, organisation: id }, 0))
-  return entries.filter(({ object }) => object === person).map(({ action }) => action)
+  return entries.filter(({ object }) => object === person)
+}
+
+/** By whom each of their sessions is written down as ended. */
+async function endedBy(): Promise<readonly string[]> {
+  const ends = (await entriesOfThem()).filter(({ action }) => action === 'session.ended')
+  return ends.map(({ actor }) => actor)
 }
 
 async function sessionsAndLinks(): Promise<number> {
@@ -121,6 +134,62 @@ describe('whoever is suspended', () => {
       ),
     ])
       await expect(insert).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('of every session that ends with it, it is written that it did', () => {
+  test('after the deed, and by whoever did it', async () => {
+    for (let times = 0; times < 3; times++) await cameIn(site, me())
+    await cameIn(site, { network: school.network, person: leader })
+
+    await shutOut()
+    await shutOut()
+
+    expect((await written()).slice(-4)).toEqual([
+      'person.suspended',
+      'session.ended',
+      'session.ended',
+      'session.ended',
+    ])
+    expect(await endedBy()).toEqual([leader, leader, leader])
+    const { network, id: organisation, name } = school
+    const chain = await checkChain(site, { network, organisation, name }, undefined)
+    expect(chain).toMatchObject({ fault: undefined, strays: 0, erased: 0 })
+  })
+
+  test('by nobody where the machine did it, and where a roster ended them', async () => {
+    await cameIn(site, me())
+    await suspend(site.db, stewardOf(school), person)
+    await letIn()
+    await cameIn(site, me())
+
+    await become('ended')
+
+    expect(await endedBy()).toEqual([nobody, nobody])
+  })
+
+  test('once, also of one that is ended by themselves at that very moment', async () => {
+    for (let time = 0; time < 5; time++) {
+      const secret = await signIn(site, await makeSignInLink(site, me()))
+      await Promise.all([signOut(site, secret), shutOut()])
+      await letIn()
+
+      expect(await endedBy()).toHaveLength(time + 1)
+    }
+  })
+
+  test('or not at all, where the deed is undone', async () => {
+    await cameIn(site, me())
+    const viewer = await school.viewer(leader)
+
+    const undone = site.db.as(viewer, async (tx) => {
+      await updateAdmission(tx, viewer, person, { status: 'suspended', suspendedBy: 'hand' })
+      throw new RangeError('too far')
+    })
+
+    await expect(undone).rejects.toThrow('too far')
+    expect(await endedBy()).toEqual([])
+    expect(await sessionsAndLinks()).toBe(2)
   })
 })
 

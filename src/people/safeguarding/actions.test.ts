@@ -152,6 +152,18 @@ describe('a look', () => {
     await expect(look(await school.viewer(relief))).rejects.toMatchObject(notThere)
   })
 
+  test('that ended with the office is over: to end it then does nothing, and breaks nothing', async () => {
+    const leaving = await school.person('safeguarding-lead', 'Ms Ito', { to: '2026-04-01' })
+    site.clock.pass({ hours: 13 })
+    await look(await school.viewer(leaving))
+    site.clock.pass({ hours: 2 })
+    const [before] = await looksOf(await school.viewer(leaving))
+
+    await endLook(site.db, await school.viewer(leaving), learner, site.now())
+
+    expect(await looksOf(await school.viewer(leaving))).toEqual([before])
+  })
+
   test('is one person’s: another safeguarding lead of the school does not see it, nor ends it', async () => {
     const colleague = await school.viewer(await school.person('safeguarding-lead'))
     await look(await school.viewer(lead))
@@ -269,6 +281,25 @@ describe('in the database', () => {
 
     await expect(insert(another)).rejects.toMatchObject(refused)
     await expect(insert(teacher, { by_id: teacher })).rejects.toMatchObject(refused)
+  })
+
+  test('nobody looks without saying why, whatever else they write with it', async () => {
+    await look(await school.viewer(lead))
+    const row = {
+      network_id: school.network,
+      id: newId('look'),
+      by_id: lead,
+      person_id: await school.person('learner'),
+      organisation_id: school.id,
+      begun_at: site.now(),
+      ends_at: new Date(site.now().getTime() + 3_600_000),
+    }
+    const viewer = await school.viewer(lead)
+
+    const silent = site.db.as(viewer, (tx) => tx.insertInto('look').values(row).execute())
+
+    await expect(silent).rejects.toMatchObject(refused)
+    expect(await looksOf(viewer)).toHaveLength(1)
   })
 
   test('it is written down, in ids alone, when a look begins and when it is ended', async () => {

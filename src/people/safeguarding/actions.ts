@@ -125,7 +125,8 @@ export async function endLook(
       throw new Refusal('not-found', words.none)
     }
     const { id, organisation } = look
-    if (!lasts(look, now)) return organisation
+    // A look is over with the office, too: whoever has left it has nothing to end.
+    if (!lasts(look, now) || !viewer.standing.looking.includes(learner)) return organisation
     await endLooks(tx, viewer, learner, now)
     const facts = { look: id }
     await record(tx, viewer, { organisation, action: 'look.ended', object: learner, facts })

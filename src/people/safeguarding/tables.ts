@@ -12,6 +12,8 @@ export interface LookTable {
   begun_at: Date
   ends_at: Date
   written_at: Generated<Date>
+  /** set by the database, when a look is ended before it ends by itself */
+  stopped_at: Date | null
 }
 
 export interface LookReasonTable {

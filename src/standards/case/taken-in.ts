@@ -13,7 +13,7 @@ export interface TakenIn {
   readonly problems: readonly Problem[]
 }
 
-interface Kept {
+interface OnFile {
   readonly imported: Imported
   readonly problems: readonly (Omit<Problem, 'said'> & { readonly said: KeptSaid })[]
 }
@@ -29,7 +29,7 @@ export async function keepTakenIn(
   { imported, problems }: TakenIn,
 ): Promise<void> {
   await forgetOld(uploads, now())
-  const kept: Kept = {
+  const kept: OnFile = {
     imported,
     problems: problems.map((problem) => ({ ...problem, said: keptSaid(problem.said) })),
   }
@@ -53,7 +53,7 @@ export async function findTakenIn(
 ): Promise<TakenIn | undefined> {
   const text = await readFile(placeOf(uploads, viewer, id), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
-  const { imported, problems } = JSON.parse(text) as Kept
+  const { imported, problems } = JSON.parse(text) as OnFile
   const again = problems.flatMap(({ said, ...problem }): Problem[] => {
     const sentence = saidAgain(said)
     return sentence ? [{ ...problem, said: sentence }] : []

@@ -7,13 +7,14 @@ const commitment = 'a'.repeat(64)
 
 /** An entry of this network, its facts there already. */
 export function entering({ network, here }: GuardedPlace) {
-  const facts = (organisation_id: string = here, network_id: string = network) =>
+  const facts = (organisation_id: string = here, network_id: string = network, row: object = {}) =>
     insert('audit_payload', {
       network_id,
       organisation_id,
       commitment,
       salt: 'b'.repeat(64),
       facts: '{}',
+      ...row,
     })
   const entry = (actor_id: string, row: object) =>
     insert(table, {

@@ -1,6 +1,7 @@
 import type { Action } from '../../../src/people/audit/deed.ts'
 import { newId } from '../../../src/platform/id.ts'
 import { entering, table } from './entering.ts'
+import { lookBy } from './telling.ts'
 import type { GuardedPlace } from './place.ts'
 import { insert, type Try } from './try.ts'
 
@@ -35,7 +36,7 @@ const deeds: Readonly<
 }
 
 function ofDeeds(place: GuardedPlace): readonly Try[] {
-  const { as, here, head, lead, staff, room } = place
+  const { as, here, head, lead, staff, room, host } = place
   const { facts, entry } = entering(place)
   const doers = {
     led: as(head, { led: [here] }),
@@ -47,11 +48,12 @@ function ofDeeds(place: GuardedPlace): readonly Try[] {
       table,
       by: viewer,
       says: `${action} by who is ${standing}`,
-      after: facts(),
+      after: `${facts()}; ${lookBy(place, viewer.person)}`,
       statement: entry(viewer.person, {
         action,
         object_kind,
         ...(object_kind === 'classroom' && { object_id: room }),
+        ...(action.startsWith('look.') && { object_id: host }),
       }),
       comes: by === standing || by === 'staffed' ? 'done' : 'refused',
     })),

@@ -165,7 +165,7 @@ function atAffiliations(place: GuardedPlace): readonly Try[] {
 }
 
 function atLooks(place: GuardedPlace): readonly Try[] {
-  const { here, as, row, lead, host, stranger } = place
+  const { here, as, row, lead, host, second, stranger } = place
   const at = {
     table: 'look',
     by: as(lead, { safeguarded: [here], staffed: [here], known: [host, stranger] }),
@@ -179,23 +179,36 @@ function atLooks(place: GuardedPlace): readonly Try[] {
       ends_at: '2026-03-31T13:00:00Z',
     })
   const own = look(host)
+  const saying = (one: typeof own) => ({
+    network_id: one.network_id,
+    look_id: one.id,
+    by_id: lead,
+    because: 'Somebody is worried.',
+  })
+  const begins = (one: typeof own & Readonly<Record<string, unknown>>) =>
+    `with begun as (${insert('look', one)}) ${insert('look_reason', saying(one))}`
+  const another = look(second)
   const soon = '2100-01-01'
   const change = (at: string) =>
     `update look set ends_at = '2026-03-31T${at}:00Z' where id = '${own.id}'`
   const after = insert('look', own)
   return [
-    { ...at, says: 'at one’s own', statement: insert('look', own), comes: 'done' },
+    { ...at, says: 'at one’s own', statement: begins(own), comes: 'done' },
+    { ...at, says: 'without saying why', statement: insert('look', own), comes: 'refused' },
     {
       ...at,
-      says: 'at a child of others',
-      statement: insert('look', look(stranger)),
+      says: 'with the reason of another',
+      after: `${insert('look', another)}; ${insert('look_reason', saying(another))}`,
+      statement: insert('look', own),
       comes: 'refused',
     },
+    { ...at, says: 'at a child of others', statement: begins(look(stranger)), comes: 'refused' },
     {
       ...at,
-      says: 'as if it had been written before',
-      statement: insert('look', { ...own, written_at: '2026-01-01' }),
-      sees: `select (written_at > now() - interval '1 day')::text as answer from look where id = '${own.id}'`,
+      says: 'as if it had been written before, and was over',
+      statement: begins({ ...own, written_at: '2026-01-01', stopped_at: '2026-01-01' }),
+      sees: `select (written_at > now() - interval '1 day' and stopped_at is null)::text as answer
+        from look where id = '${own.id}'`,
       comes: 'true',
     },
     {
@@ -221,5 +234,16 @@ function atLooks(place: GuardedPlace): readonly Try[] {
     },
     { ...at, says: 'longer', after, statement: change('14:00'), comes: 'refused' },
     { ...at, says: 'shorter', after, statement: change('12:00'), comes: 'done' },
+    ...[
+      ['shorter', '12:00', 'true'],
+      ['as it was', '13:00', 'false'],
+    ].map(([says = '', moment = '', comes = '']) => ({
+      ...at,
+      says: `ended, as its row says when it is made ${says}`,
+      after,
+      statement: change(moment),
+      sees: `select (stopped_at is not null)::text as answer from look where id = '${own.id}'`,
+      comes,
+    })),
   ]
 }

@@ -35,8 +35,9 @@ const refusals = new Set(['42501', '23514', '23503'])
 
 async function whatComesOf(owner: Client, { statement, sees }: Try): Promise<string> {
   const { rowCount } = await owner.query(statement)
+  await owner.query('set constraints all immediate')
   if (sees === undefined) return rowCount ? 'done' : 'nothing'
-  await owner.query('set constraints all immediate; reset role')
+  await owner.query('reset role')
   const { rows } = await owner.query<{ answer: string }>(sees)
   return String(rows[0]?.answer)
 }

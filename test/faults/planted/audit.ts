@@ -115,7 +115,7 @@ async function kept({ owner }: Place): Promise<() => Promise<void>> {
   }
 }
 
-const tables = ['audit_chain', 'audit_entry', 'audit_payload', 'audit_checkpoint'] as const
+const tables = ['audit_chain', 'audit_payload', 'audit_entry', 'audit_checkpoint'] as const
 
 /** Four deeds of one school, and a signature under them. */
 async function aChain(place: Place): Promise<void> {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Launched } from './launch.ts'
 
 /** A server that is started again when it ends unasked. */
-export interface Kept {
+export interface Watched {
   /** False from an unexpected end until the server answers again. */
   readonly healthy: () => boolean
   readonly stop: () => Promise<void>
@@ -11,7 +11,7 @@ export interface Kept {
 const longestPause = 30_000
 
 /** Watches over a server: after an unexpected end it is started again, with longer and longer pauses. */
-export function keepRunning(first: Launched, start: () => Promise<Launched | 'adopted'>): Kept {
+export function keepRunning(first: Launched, start: () => Promise<Launched | 'adopted'>): Watched {
   let running: Launched | undefined = first
   let healthy = true
   const stopping = new AbortController()
