@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 import { isCount, Summary } from './test/summary.ts'
 
 export default defineConfig({
@@ -7,6 +8,7 @@ export default defineConfig({
     globalSetup: './test/setup.ts',
     reporters: ['default', new Summary()],
     onConsoleLog: (text) => !text.split('\n').some(isCount),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
