@@ -16,9 +16,11 @@ export function keyOf(control: Control): string {
   return [form?.getAttribute('action'), form && unseen(form), control.name, among].join(' ')
 }
 
-/** The hidden answers of a form, without the fresh id that is another each time. */
+/** The hidden answers of a form, without the fresh id that is another each time, and without what it began from. */
 function unseen(form: HTMLFormElement): string {
-  const hidden = form.querySelectorAll<HTMLInputElement>('input[type=hidden]:not([name=id])')
+  const hidden = form.querySelectorAll<HTMLInputElement>(
+    'input[type=hidden]:not([name=id], [name^="began."])',
+  )
   return [...hidden].map(({ name, value }) => `${name}=${value}`).join('&')
 }
 

@@ -11,6 +11,7 @@ import {
 } from './busy.ts'
 import type { Sent } from './busy.ts'
 import { sendChoices, takePassing } from './choosing.ts'
+import { forgetDrafts } from './drafts.ts'
 import { goTo } from './history.ts'
 import { ask, pageAt } from './page.ts'
 import { sendingOf } from './sending.ts'
@@ -38,6 +39,7 @@ function onSubmit(event: SubmitEvent): void {
   const sending = sendingOf(form, button)
   if (!sending) {
     keepBusy(form, button)
+    forgetDrafts(form)
     return void setTimeout(rest, downloadSeconds * 1000, form)
   }
   event.preventDefault()
@@ -88,8 +90,11 @@ async function showAnswer(
   const arrived = sending.init.method === undefined || answer.redirected
   const stays = !arrived || new URL(answer.url).pathname === location.pathname
   const notice = page.getElementById('notices')?.childNodes ?? []
+  if (arrived) {
+    forgetDrafts(form)
+    goTo(answer.url)
+  }
   show(page, { region: stays ? sending.region : undefined, sent: form, stays })
-  if (arrived) goTo(answer.url)
   document.getElementById('notices')?.replaceChildren(...notice)
 }
 

@@ -3,6 +3,7 @@
  * led to. With it, a form is sent in the background and only what changed is put in its place.
  */
 import { openDialogs } from './dialogs.ts'
+import { keepDrafts } from './drafts.ts'
 import { wakeElements } from './elements.ts'
 import { sendForms } from './forms.ts'
 import { followHistory } from './history.ts'
@@ -12,4 +13,5 @@ sendForms()
 openDialogs()
 followHistory()
 keepFresh()
+keepDrafts()
 wakeElements()

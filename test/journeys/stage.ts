@@ -16,14 +16,14 @@ export interface Stage {
   enter(way: Way): Promise<Visitor>
 }
 
-/** Sets the stage before the stories of the file that calls this, and takes it down after them. */
-export function aStage(): Stage {
+/** Sets the stage before the stories of the file that calls this, on its usual day or another, and takes it down after them. */
+export function aStage(from?: Date): Stage {
   let browser: Browser | undefined
   let served: Served | undefined
 
   beforeAll(async () => {
     browser = await openBrowser()
-    served = await serveKith()
+    served = await serveKith(from)
   })
   afterAll(async () => {
     await browser?.close()

@@ -160,6 +160,19 @@ describe('near me', () => {
     expect(near(mine({ n7: 'met' }))).toEqual(['n6', 'n7'])
   })
 
+  test('is also what else can be begun in the level of what I go for, and in no other', () => {
+    const levels = ['4', '5', '5', '5', '5', '5', '4', '4']
+    const two = mapOf(
+      chain.map((one, n) => ({ ...one, level: levels[n]! })),
+      [step('n1', 'n2'), step('n3', 'n4'), step('n6', 'n7')],
+    )
+    const nearIn = (own: Mine) =>
+      nodesIn(two, { kind: 'near', key: 'near' }, own, marksOn(two, own))
+
+    expect(nearIn(mine({ n1: 'active' }))).toEqual(['n1', 'n2', 'n3', 'n5'])
+    expect(nearIn(mine({ n6: 'paused' }))).toEqual(['n0', 'n6', 'n7'])
+  })
+
   function near(own: Mine) {
     return nodesIn(map, { kind: 'near', key: 'near' }, own, marksOn(map, own))
   }
@@ -289,6 +302,24 @@ describe('the part that a map opens with', () => {
 
           expect(nodesIn(map, chosen.part, own, marksOn(map, own))).toContain(last)
           expect(chosen).toEqual(choosePart(map, own, { yearLevel: undefined }))
+        }),
+      )
+    })
+
+    test('shows what can be begun, if anything can be where the last touched goal is', () => {
+      fc.assert(
+        fc.property(aLargeMap, ({ map, own }) => {
+          const { part } = choosePart(map, own, {})
+          fc.pre(part.kind === 'near')
+          const marks = marksOn(map, own)
+          const isNext = (id: CompetencyId) => marks.get(id) === 'next'
+          const going = [...own.keys()].filter((id) => ['going', 'paused'].includes(marks.get(id)!))
+          const levels = new Set(going.map((id) => map.spots.get(id)!.level))
+          const here = map.path.nodes.filter((id) => levels.has(map.spots.get(id)!.level))
+
+          expect(nodesIn(map, part, own, marks)).toEqual(
+            expect.arrayContaining(here.filter(isNext)),
+          )
         }),
       )
     })

@@ -351,6 +351,7 @@ describe('the Common Core map', () => {
   })
 
   const shown = ({ text }: { text: string }) => /<option value="([^"]+)" selected/.exec(text)?.[1]
+  const startable = ({ text }: { text: string }) => text.split('>Start this<').length - 1
   const because = 'The map opened at your year at school.'
 
   test.each([
@@ -400,6 +401,7 @@ describe('the Common Core map', () => {
     const met = await open(learner, map)
 
     expect(shown(going)).toBe('near')
+    expect(startable(going)).toBeGreaterThan(1)
     expect(going.text).toContain('id="here"')
     expect(going.text).not.toContain(because)
     expect(shown(met)).toBe('level 5')

@@ -122,13 +122,14 @@ export function nodesIn(
 
 /**
  * Around what I go for: my own that is not met, what is ready because of what I met, and one step
- * to each side.
+ * to each side; and what else can be begun in the level or the branch of what I go for.
  */
 function nearMe(
-  { path }: FrameworkMap,
+  map: FrameworkMap,
   mine: Mine,
   marks: ReadonlyMap<CompetencyId, SpotMark>,
 ): Set<CompetencyId> {
+  const { path } = map
   const live = [...mine.keys()].filter(
     (id) => !['met', 'next', 'later'].includes(marks.get(id) ?? 'later'),
   )
@@ -136,7 +137,13 @@ function nearMe(
     (id) => marks.get(id) === 'next' && path.before.get(id)!.length > 0,
   )
   const near = around(path, [...live, ...opened])
-  return near.size > 0 ? near : around(path, mine.keys())
+  if (near.size === 0) return around(path, mine.keys())
+  const parts = partsOf(map, mine)
+  const mineToo = new Set(live.flatMap((id) => holding(map, parts, id) ?? []))
+  const beside = path.nodes.filter(
+    (id) => marks.get(id) === 'next' && [...mineToo].some((part) => holds(map, part, id)),
+  )
+  return new Set([...near, ...beside])
 }
 
 function hasNear({ path, isOrdered }: FrameworkMap, mine: Mine): boolean {

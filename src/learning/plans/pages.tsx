@@ -4,10 +4,18 @@ import { dayIn } from '../../platform/day.ts'
 import { readForm } from '../../platform/http/form.ts'
 import { done } from '../../platform/http/notice.ts'
 import { show } from '../../platform/http/show.tsx'
+import {
+  beganIn,
+  beganWith,
+  formAgain,
+  Overtaken,
+  type Began as Signs,
+} from '../../platform/meanwhile.ts'
 import type { Site } from '../../platform/site.ts'
+import { Began } from '../../platform/ui/began.tsx'
 import { Button } from '../../platform/ui/button.tsx'
 import { useSay } from '../../platform/ui/context.ts'
-import { ErrorSummary } from '../../platform/ui/error-summary.tsx'
+import { ErrorSummary, type Errors } from '../../platform/ui/error-summary.tsx'
 import { TextArea } from '../../platform/ui/field.tsx'
 import { Form } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
@@ -35,16 +43,24 @@ export function planPages({ db, now }: Site): Hono {
   pages.get('/plan/direction', asks('edit', 'plan'), async (c) => {
     const { viewer } = c.var
     const value = await readDirection(db, viewer, viewer.person)
-    return show(c, <DirectionPage value={value} readers={await readersFor(c)} />)
+    const began = beganWith({ direction: value })
+    return show(c, <DirectionPage {...{ value, began }} readers={await readersFor(c)} />)
   })
 
   pages.post('/plan/direction', asks('edit', 'plan'), async (c) => {
     const { values, errors, given } = await readForm(c, directionForm)
-    if (errors) {
-      const page = { value: given['direction'], error: errors['direction'] }
-      return show(c, <DirectionPage {...page} readers={await readersFor(c)} />, 422)
+    const again = async (errors: Errors, began: Signs, status: 422 | 409) => {
+      const page = { value: given['direction'], error: errors['direction'], began }
+      return show(c, <DirectionPage {...page} readers={await readersFor(c)} />, status)
     }
-    await sayDirection(db, c.var.viewer, values.direction)
+    if (errors) return again(errors, beganIn(given), 422)
+    try {
+      await sayDirection(db, c.var.viewer, values.direction, beganIn(given))
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error
+      const form = formAgain(c.var.say, given, error.there)
+      return again(form.errors, form.began, 409)
+    }
     return done(c, '/', words.kept)
   })
 
@@ -54,10 +70,12 @@ export function planPages({ db, now }: Site): Hono {
 function DirectionPage({
   value,
   readers,
+  began,
   error,
 }: {
   value: string | undefined
   readers: Readers
+  began: Signs
   error?: string | undefined
 }) {
   const say = useSay()
@@ -66,6 +84,7 @@ function DirectionPage({
       <ErrorSummary errors={{ direction: error }} />
       <h1>{say(words.direction)}</h1>
       <Form to="/plan/direction" class="stack form">
+        <Began with={began} />
         <TextArea
           name="direction"
           label={say(words.sayIt)}

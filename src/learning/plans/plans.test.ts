@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { atOnce } from '../../../test/at-once.ts'
+import { signsOn } from '../../../test/began.ts'
 import { aSchool, type TestSchool } from '../../../test/school.ts'
 import { testSite, type TestSite } from '../../../test/site.ts'
 import { cameIn } from '../../../test/visitor.ts'
@@ -36,6 +37,34 @@ describe('where I am going', () => {
 
     expect(said.map(({ status }) => status)).toEqual(Array(4).fill('fulfilled'))
     expect(await direction()).toBe('To the sea')
+  })
+
+  test('said in another tab meanwhile is not written over, and what I wrote stays', async () => {
+    const visitor = await cameIn(site, learner)
+    const signs = signsOn(await (await visitor.get('/plan/direction')).text())
+    await sayDirection(site.db, learner, 'To the sea')
+
+    const answer = await visitor.post('/plan/direction', { ...signs, direction: 'To the hills' })
+    const text = await answer.text()
+    expect(answer.status).toBe(409)
+    expect(text).toContain('Now it says: “To the sea”')
+    expect(text).toContain('To the hills</textarea>')
+    expect(await direction()).toBe('To the sea')
+
+    await visitor.post('/plan/direction', { ...signsOn(text), direction: 'To the hills' })
+    expect(await direction()).toBe('To the hills')
+  })
+
+  test('first said in two tabs at once is said by one', async () => {
+    const visitor = await cameIn(site, learner)
+    const signs = signsOn(await (await visitor.get('/plan/direction')).text())
+    const say = async (words: string) =>
+      (await visitor.post('/plan/direction', { ...signs, direction: words })).status
+
+    const statuses = await Promise.all([say('To the sea'), say('To the hills')])
+
+    expect(statuses.toSorted()).toEqual([303, 409])
+    expect(await direction()).toBe(statuses[0] === 303 ? 'To the sea' : 'To the hills')
   })
 
   test('is mine: saying one’s own changes nobody else’s', async () => {

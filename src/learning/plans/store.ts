@@ -12,12 +12,28 @@ export async function findDirection(tx: Tx, viewer: Viewer, person: Id<'person'>
   return plan?.direction ?? ''
 }
 
-export async function upsertDirection(tx: Tx, viewer: Viewer, direction: string): Promise<void> {
+/** The viewer's own sentence, its row there and locked until the transaction ends. */
+export async function lockOwnDirection(tx: Tx, viewer: Viewer): Promise<string> {
   await tx
     .insertInto('plan')
-    .values({ network_id: viewer.network, person_id: viewer.person, direction })
-    .onConflict((conflict) =>
-      conflict.columns(['network_id', 'person_id']).doUpdateSet({ direction }),
-    )
+    .values({ network_id: viewer.network, person_id: viewer.person, direction: '' })
+    .onConflict((conflict) => conflict.columns(['network_id', 'person_id']).doNothing())
+    .execute()
+  const { direction } = await tx
+    .selectFrom('plan')
+    .where('network_id', '=', viewer.network)
+    .where('person_id', '=', viewer.person)
+    .select('direction')
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return direction
+}
+
+export async function updateOwnDirection(tx: Tx, viewer: Viewer, direction: string): Promise<void> {
+  await tx
+    .updateTable('plan')
+    .set({ direction })
+    .where('network_id', '=', viewer.network)
+    .where('person_id', '=', viewer.person)
     .execute()
 }

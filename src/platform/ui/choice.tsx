@@ -76,8 +76,16 @@ function Chair({ option, place, group }: { option: Option; place: number; group:
   )
 }
 
+interface SelectOption {
+  readonly value: string
+  readonly label: string
+  readonly lang?: string
+  readonly group?: string
+}
+
 interface SelectProps extends Asked {
-  options: readonly { readonly value: string; readonly label: string; readonly lang?: string }[]
+  /** Those of a group stand one after the other. */
+  options: readonly SelectOption[]
   value?: string | undefined
   sendOnChange?: boolean | undefined
 }
@@ -96,12 +104,34 @@ export function Select(props: SelectProps) {
         data-send-on-change={props.sendOnChange ? '' : undefined}
       >
         {props.value === undefined && <option value="">{say(uiWords.choose)}</option>}
-        {props.options.map(({ value, label, lang }) => (
-          <option value={value} lang={lang} selected={value === props.value}>
-            {label}
-          </option>
-        ))}
+        {[...Map.groupBy(props.options, ({ group }) => group)].map(([group, options]) =>
+          group === undefined ? (
+            <Answers options={options} chosen={props.value} />
+          ) : (
+            <optgroup label={group}>
+              <Answers options={options} chosen={props.value} />
+            </optgroup>
+          ),
+        )}
       </select>
     </Asking>
+  )
+}
+
+function Answers({
+  options,
+  chosen,
+}: {
+  options: readonly SelectOption[]
+  chosen?: string | undefined
+}) {
+  return (
+    <>
+      {options.map(({ value, label, lang }) => (
+        <option value={value} lang={lang} selected={value === chosen}>
+          {label}
+        </option>
+      ))}
+    </>
   )
 }

@@ -20,7 +20,7 @@ export interface Here {
   /** The ways at the top of the page; none before signing in. */
   readonly tabs: readonly Tab[]
   /** The reader, once signed in, and the page about them. */
-  readonly me?: (Someone & { readonly href: string }) | undefined
+  readonly me?: (Someone & { readonly id?: string; readonly href: string }) | undefined
   /** What the reader's last deed did, said once. */
   readonly notice?: string | undefined
 }

@@ -23,7 +23,7 @@ interface LayoutProps {
 
 /** The whole of a page around what it says: head, ways, reader, and what their last deed did. */
 export function Layout({ title, width, wrong, refresh, bare, children }: LayoutProps) {
-  const { say, theme, mode, notice } = useHere()
+  const { say, theme, mode, notice, me } = useHere()
   return (
     <html lang={say.locale.tag} dir={say.locale.direction} data-theme={theme} data-mode={mode}>
       <Head title={wrong ? say(uiWords.wrongTitle, { page: title }) : title} refresh={refresh} />
@@ -39,6 +39,7 @@ export function Layout({ title, width, wrong, refresh, bare, children }: LayoutP
           id="main"
           class={width ? `page ${width}` : 'page'}
           tabindex={-1}
+          data-person={me?.id}
           data-refresh={refresh}
         >
           {children}
