@@ -1,10 +1,12 @@
 import type { Roster, RosterPerson, RosterRole } from '../src/standards/oneroster/roster.ts'
 
 const schools = 10
-const teachers = 1_000
-const learners = 13_000
-const guardians = 6_000
-const classes = 1_000
+const teachers = 2_500
+const learners = 32_500
+const guardians = 15_000
+const classes = 2_500
+/** Places of learners in classes: seven each, and an eighth for some. */
+const learning = 237_500
 
 /** How many people stand in it. */
 export const rosterPeople = teachers + learners + guardians
@@ -52,8 +54,7 @@ export function bigRoster(): Roster {
     ],
     enrolments: [
       ...many(classes, (at) => enrolment(at, `t${at}`, 'teacher')),
-      ...many(learners, (at) => enrolment(at % classes, `l${at}`, 'learner')),
-      ...many(learners, (at) => enrolment((at + 10) % classes, `l${at}`, 'learner')),
+      ...many(learning, learnersPlace),
     ],
     guardianships: many(2 * guardians, (at) => ({
       guardian: `g${Math.trunc(at / 2)}`,
@@ -103,6 +104,11 @@ function person(kind: string, at: number): RosterPerson {
     enabled: true,
     ended: false,
   }
+}
+
+function learnersPlace(at: number) {
+  const room = (at + 10 * Math.trunc(at / learners)) % classes
+  return enrolment(room, `l${at % learners}`, 'learner')
 }
 
 function affiliation(kind: string, at: number, role: RosterRole) {

@@ -18,6 +18,8 @@ export const helpWords = defineWords('help', {
   importRoster:
     'Takes in a roster: OneRoster 1.1 or 1.2 or Microsoft SDS, as a ZIP, a folder or a CSV file. A school of a new name is founded.',
   importRosterOrg: 'The school whose roster it is, by name or id.',
+  importTimeZone:
+    'By whose clocks a school that is founded now begins its days, as Pacific/Auckland. Else by the server’s.',
   dryRun: 'Only say what would change.',
   confirmEnding: 'Go on even where more than a fifth of what rosters brought would end.',
   strict: 'Refuse whatever is not faultless OneRoster 1.2.',

@@ -14,7 +14,7 @@ import type { Site } from '../platform/site.ts'
 import { readCaseFile } from '../standards/case/file.ts'
 import type { Command } from './command.ts'
 import { organisationNamed } from './organisation.ts'
-import { refusedInFull } from './refused.ts'
+import { RefusedInFull, sentenceOf } from './refused.ts'
 import { withSite } from './with-site.ts'
 import { cliWords } from './words.ts'
 import { helpWords } from './help-words.ts'
@@ -36,11 +36,16 @@ export const importFrameworkCommand: Command = {
     await withSite(given, async (site) => {
       const org = typeof name === 'string' ? await organisationNamed(site, name) : undefined
       const taken: Taken[] = []
+      const failed: Failed[] = []
       for (const file of given.words) {
-        const one = await refusedAfter(taken, () => takeIn(site, file, org))
-        taken.push(one)
-        if (!json) report(one).forEach(given.print)
+        const one = await tried(file, () => takeIn(site, file, org))
+        if ('error' in one) failed.push(one)
+        else {
+          taken.push(one)
+          if (!json) report(one).forEach(given.print)
+        }
       }
+      if (failed.length > 0) throw refusedOf(given.words.length, { taken, failed })
       if (json) given.print(JSON.stringify(taken.length === 1 ? taken[0] : { frameworks: taken }))
     })
   },
@@ -77,12 +82,44 @@ class NoFramework extends Refusal {
   }
 }
 
-/** One file after others: what came in before it stays in, and its refusal says so. */
-function refusedAfter(taken: readonly Taken[], work: () => Promise<Taken>): Promise<Taken> {
-  return refusedInFull((refusal) => {
-    const problems = refusal instanceof NoFramework ? refusal.problems : []
-    return { json: { frameworks: taken, problems }, lines: problems.slice(0, -1).map(lineOf) }
-  }, work)
+/** A file of which nothing came in, and why. */
+interface Failed extends Pick<Taken, 'file' | 'problems'> {
+  readonly error: unknown
+  readonly refused: string
+}
+
+/** One file of several: what is refused keeps none of the others out. @throws what is no refusal, but a bug. */
+async function tried(file: string, work: () => Promise<Taken>): Promise<Taken | Failed> {
+  try {
+    return await work()
+  } catch (error) {
+    const problems = error instanceof NoFramework ? error.problems : []
+    return { file, error, refused: sentenceOf(error), problems }
+  }
+}
+
+/** The refusal of a call, with what came in all the same, and every file that did not. */
+function refusedOf(
+  files: number,
+  { taken, failed }: { readonly taken: readonly Taken[]; readonly failed: readonly Failed[] },
+): unknown {
+  const [only] = failed
+  const problems = failed.flatMap((one) => one.problems)
+  const told = failed.map(({ error: _error, ...one }) => one)
+  const json = { frameworks: taken, failed: told, problems }
+  if (files === 1 && only) {
+    const lines = problems.slice(0, -1).map(lineOf)
+    return only.error instanceof Refusal
+      ? new RefusedInFull(only.error, { json, lines })
+      : only.error
+  }
+  const names = failed.map(({ file }) => file).join(', ')
+  const sentence = said(cliWords.failedFrameworks, { failed: failed.length, files, names })
+  const lines = failed.flatMap((one) => [
+    `  ${one.file}: ${one.refused}`,
+    ...one.problems.slice(0, -1).map((problem) => `  ${lineOf(problem)}`),
+  ])
+  return new RefusedInFull(new Refusal('invalid', sentence), { json, lines })
 }
 
 function report({ title, framework, competencies, links, problems }: Taken): string[] {

@@ -2,9 +2,12 @@ import { foundOrganisation, stewardOf } from '../people/organisations/actions.ts
 import type { NamedOrganisation } from '../people/organisations/organisation.ts'
 import { now } from '../opening.ts'
 import { dayIn } from '../platform/day.ts'
-import type { Refusal } from '../platform/errors.ts'
+import { timeZoneFor } from '../people/organisations/setting.ts'
+import { zoneNamed } from '../people/organisations/time-zone.ts'
+import { Refusal } from '../platform/errors.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
+import { said } from '../platform/i18n/word.ts'
 import type { Site } from '../platform/site.ts'
 import {
   applyRoster,
@@ -34,11 +37,12 @@ import { cliWords } from './words.ts'
 
 export const importRosterCommand: Command = {
   name: 'import roster',
-  usage: 'PATH --org NAME [--dry-run] [--confirm-ending] [--strict] [--json]',
+  usage: 'PATH --org NAME [--time-zone ZONE] [--dry-run] [--confirm-ending] [--strict] [--json]',
   does: helpWords.importRoster,
   example: 'import roster roster.zip --org "Awa Street School" --dry-run',
   options: {
     org: { type: 'string', says: helpWords.importRosterOrg },
+    'time-zone': { type: 'string', says: helpWords.importTimeZone },
     'dry-run': { type: 'boolean', says: helpWords.dryRun },
     'confirm-ending': {
       type: 'boolean',
@@ -52,7 +56,7 @@ export const importRosterCommand: Command = {
     const name = nameToFound(needed(given, 'org'))
     const strict = given.options['strict'] === true
     const reading = await refusedInFull(faultsOf, () =>
-      readRoster(given.words[0] ?? '', { strict, today: dayIn(timeZoneHere(), now()) }),
+      readRoster(given.words[0] ?? '', { strict, today: dayIn(timeZoneIn(given), now()) }),
     )
     const facts = () => ({ json: { counts: reading.counts, problems: toldOf(reading) }, lines: [] })
     const result = await refusedInFull(facts, () =>
@@ -95,18 +99,20 @@ interface Result extends RosterOutcome {
 
 async function takeIn(
   site: Site,
-  { options }: Given,
+  given: Given,
   { name, reading }: { name: string; reading: RosterReading },
 ): Promise<Result> {
+  const { options } = given
   const dryRun = options['dry-run'] === true
   const known = await findOrganisation(site, name)
   if (!known) assertFounds(reading.roster)
-  const organisation = known ?? (dryRun ? undefined : await found(site, name))
+  const timeZone = await timeZoneFor(site.db, timeZoneIn(given))
+  const organisation = known ?? (dryRun ? undefined : await found(site, { name, timeZone }))
   const confirmEnding = options['confirm-ending'] === true
   const called = organisation?.name ?? name
   const outcome = organisation
     ? await work(site, organisation, { reading, dryRun, confirmEnding })
-    : await lookAhead(site, name, reading)
+    : await lookAhead(site, { name, timeZone }, reading)
   const { nowhere: _nowhere, unlinked: _unlinked, ...changed } = outcome
   const { problems, found: count } = allProblems(reading, outcome)
   return {
@@ -115,7 +121,10 @@ async function takeIn(
     dialect: reading.dialect,
     counts: reading.counts,
     ...changed,
-    notes: notesOn(reading.roster, { id: organisation?.id, name: called }, outcome),
+    notes: [
+      ...notesOn(reading.roster, { id: organisation?.id, name: called }, outcome),
+      ...sayTimeZone({ known, timeZone, isAsked: options['time-zone'] !== undefined }),
+    ],
     problems: toldOf({ problems }),
     found: count,
   }
@@ -135,18 +144,41 @@ function notesOn(
   ]
 }
 
-function found({ db }: Site, name: string): Promise<NamedOrganisation> {
-  return foundOrganisation(db, { name, kind: 'school', timeZone: timeZoneHere() })
+/** By whose clocks a school comes to live, when it is founded; or that what was asked of one that is here is not done. */
+function sayTimeZone({ known, timeZone, isAsked }: Clocks): string[] {
+  if (!known) return [say(cliWords.timeZone, { zone: timeZone })]
+  if (!isAsked || known.timeZone === timeZone) return []
+  return [say(cliWords.keepsTimeZone, { name: known.name, zone: known.timeZone })]
+}
+
+interface Clocks {
+  readonly known: NamedOrganisation | undefined
+  readonly timeZone: string
+  readonly isAsked: boolean
+}
+
+type ToFound = Pick<NamedOrganisation, 'name' | 'timeZone'>
+
+function found({ db }: Site, school: ToFound): Promise<NamedOrganisation> {
+  return foundOrganisation(db, { ...school, kind: 'school' })
 }
 
 /** What a roster would bring into a school that is not founded by looking. */
-function lookAhead({ now }: Site, name: string, { roster }: RosterReading): Promise<RosterOutcome> {
-  const timeZone = timeZoneHere()
-  return checkFounding({ name, timeZone }, { roster, today: dayIn(timeZone, now()) })
+function lookAhead(
+  { now }: Site,
+  school: ToFound,
+  { roster }: RosterReading,
+): Promise<RosterOutcome> {
+  return checkFounding(school, { roster, today: dayIn(school.timeZone, now()) })
 }
 
-function timeZoneHere(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
+/** The time zone that the operator asked for, or else that of the server. */
+function timeZoneIn({ options }: Given): string {
+  const asked = options['time-zone']
+  if (typeof asked !== 'string') return Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = zoneNamed(asked)
+  if (zone === undefined) throw new Refusal('invalid', said(cliWords.noTimeZone, { zone: asked }))
+  return zone
 }
 
 interface Work {

@@ -222,19 +222,56 @@ test('a refusal to end many says what was read, and what was wrong with it', asy
   expect(await people()).toBe(here)
 })
 
-test('of several frameworks, those that came in before one was refused are named with it', async () => {
-  const good = await written(
-    'good.json',
-    JSON.stringify({
-      CFDocument: { identifier: '0198b0c4-5d5a-4f0e-8a52-60d1a95a3a01', title: 'Knots' },
-      CFItems: [
-        {
-          identifier: '0198b0c4-5d5a-4f0e-8a52-60d1a95a3a02',
-          fullStatement: 'I can tie a reef knot.',
-        },
-      ],
-    }),
+/** A small framework in a file; each of its own identifier. */
+function aFramework(title: string, last: string): Promise<string> {
+  const identifier = `0198b0c4-5d5a-4f0e-8a52-60d1a95a3a${last}`
+  const item = {
+    identifier: identifier.replace('5d5a', '5d5b'),
+    fullStatement: `I can do ${title}.`,
+  }
+  return written(
+    `${title}.json`,
+    JSON.stringify({ CFDocument: { identifier, title }, CFItems: [item] }),
   )
+}
+
+test.each([
+  ['--json', '"refused"'],
+  ['', 'Of 5 files 3 were not taken in'],
+])(
+  'of several frameworks, those that can come in do, wherever the others stand %s',
+  async (how, says) => {
+    const [one, two] = [await aFramework('Knots', '11'), await aFramework('Bends', '12')]
+    const bad = await written('broken.json', '{ "CFDocument": 7, "colour": "green" }')
+    const worse = await written('half.json', '{ "CFDocument":')
+    const files = [bad, one, '/nowhere/at/all.json', two, worse]
+
+    const { code, printed, complained } = await run(
+      'import',
+      'framework',
+      ...files,
+      ...(how ? [how] : []),
+    )
+
+    expect(code).toBe(1)
+    const answer = `${printed}\n${complained}`
+    expect(answer).toContain(says)
+    for (const name of ['Knots', 'Bends', 'broken.json', '/nowhere/at/all.json', 'half.json']) {
+      expect(answer).toContain(name)
+    }
+    if (how)
+      expect(JSON.parse(printed)).toMatchObject({
+        frameworks: [
+          { file: one, title: 'Knots' },
+          { file: two, title: 'Bends' },
+        ],
+        failed: [{ file: bad }, { file: '/nowhere/at/all.json' }, { file: worse }],
+      })
+  },
+)
+
+test('of several frameworks, those that came in before one was refused are named with it', async () => {
+  const good = await aFramework('Knots', '01')
   const bad = await written('bad.json', '{ "CFDocument": 7, "colour": "green" }')
 
   const { code, printed } = await run('import', 'framework', good, bad, '--json')
@@ -247,4 +284,33 @@ test('of several frameworks, those that came in before one was refused are named
   })
   expect(answer.problems.length).toBeGreaterThan(0)
   expect(answer.problems[0]).toMatchObject({ says: expect.any(String) })
+})
+
+test('a school that is founded lives by the clocks that were asked for, and keeps them', async () => {
+  const path = await aRoster('clocks.zip', faultless())
+  const take = (...zone: readonly string[]) =>
+    run('import', 'roster', path, '--org', 'Clock School', ...zone)
+
+  expect(await take('--time-zone', 'Atlantis/Center')).toMatchObject({
+    code: 1,
+    complained: expect.stringContaining('There is no time zone “Atlantis/Center”'),
+  })
+  const looked = await take('--time-zone', 'europe/london', '--dry-run')
+  expect(looked.printed).toContain('Time zone: Europe/London.')
+  expect((await take('--time-zone', 'Europe/London')).printed).toContain(
+    'Time zone: Europe/London.',
+  )
+  expect((await take()).printed).not.toContain('ime zone')
+  expect((await take('--time-zone', 'Asia/Tokyo')).printed).toContain(
+    'its time zone stays Europe/London',
+  )
+})
+
+test('a school that is founded without a word of it lives by the clocks of the server, and it is said', async () => {
+  const path = await aRoster('server-clocks.zip', faultless())
+
+  const { printed } = await run('import', 'roster', path, '--org', 'Server School')
+
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  expect(printed).toContain(`Time zone: ${timeZone}.`)
 })

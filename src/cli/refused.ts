@@ -1,4 +1,9 @@
 import { Refusal } from '../platform/errors.ts'
+import { english } from '../platform/i18n/locale.ts'
+import { speaker } from '../platform/i18n/say.ts'
+import { cliWords } from './words.ts'
+
+const say = speaker(english)
 
 /** What is told of a refusal besides its sentence. */
 export interface RefusedFacts {
@@ -30,4 +35,16 @@ export async function refusedInFull<Result>(
     if (!(error instanceof Refusal) || error instanceof RefusedInFull) throw error
     throw new RefusedInFull(error, facts(error))
   }
+}
+
+/** What the operator is told of an error. @throws what is no refusal, but a bug. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof Refusal) return say.said(error.said)
+  if (isOfTheSystem(error)) return say(cliWords.system, { reason: error.message })
+  throw error
+}
+
+/** What the machine itself refused: a file, a folder, a line. No bug of ours, and nothing that a stack would explain. */
+function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code))
 }

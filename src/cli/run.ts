@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../platform/config.ts'
-import { Refusal } from '../platform/errors.ts'
 import { english } from '../platform/i18n/locale.ts'
 import { speaker } from '../platform/i18n/say.ts'
 import { callOf, helpFor, WrongUsage, type Command, type Given } from './command.ts'
 import { commands } from './commands.ts'
 import { helpWords } from './help-words.ts'
-import { RefusedInFull, type RefusedFacts } from './refused.ts'
-import { cliWords } from './words.ts'
+import { RefusedInFull, sentenceOf, type RefusedFacts } from './refused.ts'
 
 const say = speaker(english)
 
@@ -90,18 +88,6 @@ function explain(
 }
 
 const noFacts: RefusedFacts = { json: { problems: [] }, lines: [] }
-
-/** @throws what is no refusal, but a bug. */
-function sentenceOf(error: unknown): string {
-  if (error instanceof Refusal) return say.said(error.said)
-  if (isOfTheSystem(error)) return say(cliWords.system, { reason: error.message })
-  throw error
-}
-
-/** What the machine itself refused: a file, a folder, a line. No bug of ours, and nothing that a stack would explain. */
-function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && /^E[A-Z]+$/.test(String(error.code))
-}
 
 function overview(args: readonly string[], { print, complain }: Outside): number {
   const asked = args.length === 0 || args.some((arg) => ['help', '--help', '-h'].includes(arg))

@@ -14,6 +14,8 @@ export const cliWords = defineWords('cli', {
   namesake:
     'The files hold an organisation called “{name}” below another. It comes to stand below the “{name}” that takes in this roster, as one of its own.',
   noFramework: 'Nothing in {file} could be taken in. {reason}',
+  failedFrameworks:
+    'Of {files} files {failed, plural, one {# was} other {# were}} not taken in: {names}. What is named above came in.',
   cannotWrite: 'The file {file} could not be written: {reason}',
   portTaken:
     'The port {port} is taken by another program. Choose another one with PORT, such as PORT=8788.',
@@ -39,6 +41,11 @@ export const cliWords = defineWords('cli', {
     '{kind}: {added} new, {changed} changed, {resumed} back again, {same} the same, {ended} ended',
   wouldChangeTo:
     '{kind}: {added} would be new, {changed} changed, {resumed} back again, {same} the same, {ended} would end',
+  timeZone:
+    'Time zone: {zone}. Choose another one with --time-zone when the school is founded, or later on its page.',
+  keepsTimeZone:
+    '“{name}” is here already, and its time zone stays {zone}. Those who head it change it on its page.',
+  noTimeZone: 'There is no time zone “{zone}”. Write it like Pacific/Auckland.',
   needsConfirming:
     'Of what rosters brought or name, this much would end: {what}. That needs --confirm-ending.',
   noProblems: 'No problems.',

@@ -6,8 +6,9 @@ import { Layout } from '../../platform/ui/layout.tsx'
 import { Person } from '../../platform/ui/person.tsx'
 import { PersonRow } from '../../platform/ui/person-row.tsx'
 import { Question } from '../../platform/ui/question.tsx'
+import { plainDay } from '../../platform/i18n/plain-day.ts'
 import type { ClassroomInFull } from './actions.ts'
-import type { MemberOfClassroom, Newcomer } from './classroom.ts'
+import { isOver, type MemberOfClassroom, type Newcomer } from './classroom.ts'
 import { classroomWords as words } from './words.ts'
 
 interface ArrangePageProps extends ClassroomInFull {
@@ -18,19 +19,24 @@ interface ArrangePageProps extends ClassroomInFull {
   teaches: boolean
   /** Whether the viewer decides who is in it. */
   arranges: boolean
+  today: string
 }
 
 /** Who is in a classroom; for those who arrange it also letting somebody in, and ending their time. */
-export function ArrangePage({ classroom, members, text, found, ...may }: ArrangePageProps) {
+export function ArrangePage({ classroom, members, text, found, today, ...may }: ArrangePageProps) {
   const say = useSay()
   const here = `/classrooms/${classroom.id}`
   const title = say(words.people, { name: classroom.name })
+  const { lastDay } = classroom
   return (
     <Layout title={title}>
       <div class="title-row">
         <h1>{title}</h1>
         {may.teaches && <LinkButton href={`${here}/board`}>{say(words.board)}</LinkButton>}
       </div>
+      {lastDay && isOver(classroom, today) && (
+        <p>{say(words.overSays, { day: plainDay(say, lastDay) })}</p>
+      )}
       {may.arranges && classroom.fromRoster && <p class="soft">{say(words.fromRoster)}</p>}
       {may.arranges && <FindSomebody here={here} text={text} found={found} />}
       <Members

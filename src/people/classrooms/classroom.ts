@@ -8,6 +8,13 @@ export interface Classroom {
   readonly name: string
   /** Whether it comes from a roster, which will set its people right again at the next import. */
   readonly fromRoster: boolean
+  /** The last day of the last of its terms; nothing where it has none. */
+  readonly lastDay: string | null
+}
+
+/** Whether all its terms are over on this day: then it binds nobody, until a roster gives it another. */
+export function isOver({ lastDay }: Pick<Classroom, 'lastDay'>, day: string): boolean {
+  return lastDay !== null && lastDay < day
 }
 
 export type RoleInClassroom = 'learner' | 'teacher'

@@ -9,8 +9,9 @@ import { Field } from '../../platform/ui/field.tsx'
 import { Form } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
 import { Question } from '../../platform/ui/question.tsx'
+import { plainDay } from '../../platform/i18n/plain-day.ts'
 import type { Organisation } from '../organisations/organisation.ts'
-import type { ClassroomInList } from './classroom.ts'
+import { isOver, type ClassroomInList } from './classroom.ts'
 import { classroomWords as words } from './words.ts'
 
 interface ClassroomsPageProps {
@@ -19,13 +20,14 @@ interface ClassroomsPageProps {
   taught: readonly Id<'classroom'>[]
   /** Whether the viewer decides who is in it. */
   arranges: (room: ClassroomInList) => boolean
+  today: string
   given?: Given
   errors?: Errors
 }
 
 /** The classrooms of my school, and a form for another. */
 export function ClassroomsPage(props: ClassroomsPageProps) {
-  const { classrooms, schools, taught, arranges, given = {}, errors = {} } = props
+  const { classrooms, schools, taught, arranges, today, given = {}, errors = {} } = props
   const say = useSay()
   return (
     <Layout title={say(words.title)} wrong={Object.keys(errors).length > 0}>
@@ -37,15 +39,15 @@ export function ClassroomsPage(props: ClassroomsPageProps) {
       {classrooms.length === 0 && (
         <Empty title={say(words.emptyTitle)} says={say(words.emptySays)} />
       )}
-      <Rooms {...{ classrooms, taught, arranges }} />
+      <Rooms {...{ classrooms, taught, arranges, today }} />
       {schools.length > 0 && <MakeClassroom schools={schools} given={given} errors={errors} />}
     </Layout>
   )
 }
 
-type RoomsProps = Pick<ClassroomsPageProps, 'classrooms' | 'taught' | 'arranges'>
+type RoomsProps = Pick<ClassroomsPageProps, 'classrooms' | 'taught' | 'arranges' | 'today'>
 
-function Rooms({ classrooms, taught, arranges }: RoomsProps) {
+function Rooms({ classrooms, taught, arranges, today }: RoomsProps) {
   const say = useSay()
   return (
     <ul class="room-list">
@@ -57,6 +59,9 @@ function Rooms({ classrooms, taught, arranges }: RoomsProps) {
               {say(words.learners, { count: room.learners })} ·{' '}
               {room.teachers || say(words.noTeacher)}
             </p>
+            {room.lastDay && isOver(room, today) && (
+              <p class="small">{say(words.over, { day: plainDay(say, room.lastDay) })}</p>
+            )}
           </div>
           <div class="row">
             {taught.includes(room.id) && (

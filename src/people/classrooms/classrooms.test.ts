@@ -66,6 +66,7 @@ describe('making a classroom', () => {
         organisation: school.id,
         name: 'Room 7',
         fromRoster: false,
+        lastDay: null,
         learners: 0,
         teachers: 'Ms Kaur',
       },

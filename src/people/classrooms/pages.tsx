@@ -57,6 +57,7 @@ function listing({ db, now }: Site): Hono {
     ),
     taught: c.var.viewer.standing.taught,
     arranges: (room: Classroom) => mayArrange(c.var.viewer, room),
+    today: today(c, now),
   })
 
   pages.get('/classrooms', asks('list', 'classroom'), async (c) =>
@@ -91,7 +92,7 @@ function arranging({ db, now }: Site): Hono {
       teaches: c.var.viewer.standing.taught.includes(id),
       arranges: mayArrange(c.var.viewer, room.classroom),
     }
-    return show(c, <ArrangePage {...room} {...may} text={text} found={found} />)
+    return show(c, <ArrangePage {...room} {...may} text={text} found={found} today={day} />)
   })
 
   pages.post('/classrooms/:classroom/people', asks('create', 'classroom membership'), async (c) => {

@@ -21,11 +21,24 @@ export async function findClassroom(
     .selectFrom('classroom')
     .where('network_id', '=', viewer.network)
     .where('id', '=', id)
-    .select(['id', 'organisation_id as organisation', 'name', 'roster_id'])
+    .select([
+      'id',
+      'organisation_id as organisation',
+      'name',
+      'roster_id',
+      lastDayOf('classroom').as('lastDay'),
+    ])
     .executeTakeFirst()
   if (!found) return undefined
   const { roster_id, ...classroom } = found
   return { ...classroom, fromRoster: roster_id !== null }
+}
+
+/** The last day of the last term of a classroom, of a row that is called so. */
+function lastDayOf(room: string) {
+  return sql<string | null>`(select max(term.ends_on)::text from academic_session term
+    where term.network_id = ${sql.ref(`${room}.network_id`)}
+      and term.id = any (${sql.ref(`${room}.session_ids`)}))`
 }
 
 /** Holds the classroom until the transaction ends, so that two who let people in come one after the other. */
@@ -54,6 +67,7 @@ export async function findClassroomsOf(
   if (organisations.length === 0) return []
   const { rows } = await sql<ClassroomFound>`
     select room.id, room.organisation_id as organisation, room.name, room.roster_id is not null as "fromRoster",
+      ${lastDayOf('room')} as "lastDay",
       count(*) filter (where member.role = 'learner') as learners,
       coalesce(jsonb_agg(jsonb_build_object('id', person.id, 'home', person.home_id, 'name', person.display_name)
           order by ${folded(sql.ref('person.display_name'))}, person.id)

@@ -17,6 +17,9 @@ export const classroomWords = defineWords('classrooms', {
   made: 'The classroom is there. Now let people in.',
   learners: '{count, plural, one {# learner} other {# learners}}',
   noTeacher: 'nobody teaches it yet',
+  over: 'Its last term ended on {day}.',
+  overSays:
+    'Its last term ended on {day}, so nobody meets here any more: those who were in it do not see each other by it, and it has no board. It goes on when a roster gives it a term that lasts.',
   people: 'Who is in {name}',
   teachersHeading: 'Teachers',
   learnersHeading: 'Learners',

@@ -16,6 +16,7 @@ import { countRoles, findPeopleAt, type PersonAt, type RoleCount } from './peopl
 import {
   findOrganisations,
   findOrganisationsNamed,
+  findTimeZone,
   insertNetwork,
   insertOrganisation,
 } from './store.ts'
@@ -69,6 +70,7 @@ export function stewardOf(organisation: {
 /** A school as those see it who work there: how many people it has, and some of them by name. */
 export interface OrganisationInFull {
   readonly organisation: Organisation
+  readonly timeZone: string
   readonly roles: readonly RoleCount[]
   readonly people: readonly PersonAt[]
   /** Those of these people of whom the viewer decides whether they may come in. */
@@ -89,12 +91,16 @@ export async function readOrganisation(
   }
   return db.as(viewer, async (tx) => {
     const [organisation] = await findOrganisations(tx, viewer, [id])
-    if (!organisation) throw new Refusal('not-found', organisationWords.none)
+    const timeZone = await findTimeZone(tx, viewer, id)
+    if (!organisation || timeZone === undefined) {
+      throw new Refusal('not-found', organisationWords.none)
+    }
     const found = await findPeopleAt(tx, viewer, id, asked)
     const people = found.filter((one) => mayName(viewer, one))
     const admitted = people.filter((one) => one.status !== 'ended' && mayAdmit(viewer, one))
     return {
       organisation,
+      timeZone,
       roles: await countRoles(tx, viewer, id, asked.day),
       people,
       admits: new Set(admitted.map((one) => one.id)),

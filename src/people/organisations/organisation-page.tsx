@@ -9,6 +9,7 @@ import type { OrganisationInFull } from './actions.ts'
 import { personWords } from '../persons/words.ts'
 import { peopleAPage } from './people.ts'
 import { countWords, roleWords } from './roles.ts'
+import { timeIn } from './time-there.ts'
 import { organisationWords as words } from './words.ts'
 
 /** A school, for those who work there: its people, and the ways to arrange it. */
@@ -20,7 +21,9 @@ export function OrganisationPage({
   admits,
   mayLook,
   name,
-}: OrganisationInFull & { name: string }) {
+  timeZone,
+  now,
+}: OrganisationInFull & { name: string; now: Date }) {
   const say = useSay()
   const here = `/organisations/${organisation.id}`
   return (
@@ -48,8 +51,25 @@ export function OrganisationPage({
           <LinkButton href="/maps">{say(words.toMaps)}</LinkButton>
         </p>
       </Question>
+      {leads && <Clocks {...{ here, timeZone, now }} />}
       <People {...{ here, name, people, organisation, admits, mayLook }} />
     </Layout>
+  )
+}
+
+/** By whose clocks a school lives, for those who may change it. */
+function Clocks({ here, timeZone, now }: { here: string; timeZone: string; now: Date }) {
+  const say = useSay()
+  return (
+    <Question
+      id="time-zone"
+      title={say(words.timeZone)}
+      hint={say(words.timeThere, { zone: timeZone, time: timeIn(say, timeZone, now) })}
+    >
+      <p>
+        <LinkButton href={`${here}/time-zone`}>{say(words.changeTimeZone)}</LinkButton>
+      </p>
+    </Question>
   )
 }
 

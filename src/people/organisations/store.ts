@@ -21,6 +21,48 @@ export async function findOrganisations(
     .execute()
 }
 
+/** By whose clocks an organisation lives. */
+export async function findTimeZone(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'organisation'>,
+): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom('organisation')
+    .where('network_id', '=', viewer.network)
+    .where('id', '=', id)
+    .select('time_zone as timeZone')
+    .executeTakeFirst()
+  return found?.timeZone
+}
+
+/** Whether the database can tell days in this time zone. */
+export async function knowsTimeZone(tx: Tx, timeZone: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from pg_timezone_names where lower(name) = lower(${timeZone}) limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Moves an organisation, and all under it that live by the same clocks, to others. */
+export async function updateTimeZone(
+  tx: Tx,
+  viewer: Viewer,
+  id: Id<'organisation'>,
+  { before, timeZone }: { readonly before: string; readonly timeZone: string },
+): Promise<void> {
+  await sql`
+    with recursive under as (
+      select id from organisation where network_id = ${viewer.network} and id = ${id}
+      union
+      select child.id from organisation child join under on child.parent_id = under.id
+        where child.network_id = ${viewer.network}
+    )
+    update organisation set time_zone = ${timeZone}
+    where network_id = ${viewer.network} and id in (select id from under) and time_zone = ${before}`.execute(
+    tx,
+  )
+}
+
 export async function insertNetwork(
   tx: Tx,
   network: { id: Id<'network'>; name: string },

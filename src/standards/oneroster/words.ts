@@ -116,6 +116,8 @@ export const rosterWords = defineWords('roster', {
     'There is no role “{value}”. The person was kept, without rights from this row. Expected: {expected}.',
   roleUnknownInClass:
     'There is no role “{value}” in a class. The row was left out. Expected: {expected}.',
+  roleWithoutPlace:
+    'Only learners and teachers are in a class, and “{value}” is neither. The row was left out; what the person is at the school does not change.',
   nameMissing: 'This person has no name. “{taken}” was taken instead.',
   titleMissing: 'A name is missing. The id “{taken}” was taken instead.',
   idMissing: 'A row without an id cannot be used. It was left out.',
@@ -158,6 +160,8 @@ export const rosterWords = defineWords('roster', {
   endedPerson: 'The person “{id}” is over, their own row says. This row was left out.',
   classWithoutSchool:
     'This class belongs to no school. It was given to the organisation that takes in the roster.',
+  classOver:
+    'The last term of this class ended on {day}. The class came in, and binds nobody: those in it do not see each other by it until it has a term that goes on.',
   classOfEndedSchool:
     'The school “{id}” of this class is over, its own row says. The class was given to the organisation that takes in the roster.',
   personWithoutPlace:
@@ -219,7 +223,7 @@ export const rosterWords = defineWords('roster', {
   refused: 'Left out',
   failed: 'Did not work',
   withheld:
-    '{count, plural, one {# row is about you yourself: whether you come in, where you work, or whom you teach, learn with or look after. It is left out: ask somebody else who leads the school.} other {# rows are about you yourself: whether you come in, where you work, or whom you teach, learn with or look after. They are left out: ask somebody else who leads the school.}}',
+    '{count, plural, one {# row is about you yourself: whether you come in, where you work, whom you teach, learn with or look after, or how old your child is. It is left out: ask somebody else who leads the school.} other {# rows are about you yourself: whether you come in, where you work, whom you teach, learn with or look after, or how old your child is. They are left out: ask somebody else who leads the school.}}',
   leaderless:
     'Nobody is left there who leads {names}. A roster that names a principal brings somebody who does.',
   suspendedPeople:
@@ -229,7 +233,7 @@ export const rosterWords = defineWords('roster', {
   ownRoster:
     'This is a roster that Kith wrote of another organisation, whose people are here already. Bringing it in would make them twice, so nothing was changed. Bring it in where it came from.',
   recordElsewhere:
-    'Of somebody in this roster another school keeps the record now, so this one gives them no place, and nothing was changed. Their id at the source is “{id}”: take them out of the roster, or ask that school.',
+    '“{id}” belongs to another school now: another school keeps the record. Their rows were left out, and what they have here stays as it is. Take them out at the source, or ask that school.',
   tooManyLines:
     '{file} has more than {most, number} lines. Send the roster of fewer schools at a time. Nothing was taken in.',
   noRoom:

@@ -11,9 +11,9 @@ import { topNameIn } from '../exporting/naming.ts'
 import { rosterFrom } from '../exporting/store.ts'
 import { countRoster, rosterKinds, type Roster } from '../roster.ts'
 import { rosterWords as words } from '../words.ts'
-import { asSenderOf, leading } from './bringers.ts'
+import { asSenderOf, bringersOf, leading } from './bringers.ts'
 import { withRowsByHand, type Coming } from './by-hand.ts'
-import { assertNobodyOfOthers } from './of-others.ts'
+import { withoutOthers } from './of-others.ts'
 import type { Ending } from './ending.ts'
 import { placeOrganisations, setOut, type Going } from './going.ts'
 import { factsOfGrants, type Granted } from './granted.ts'
@@ -41,7 +41,7 @@ export interface Applying {
  * A dry run: what this roster would change at an organisation. Nothing is written.
  *
  * @throws Refusal `not-found` for an organisation that is not the viewer's to lead; `conflict` for one that takes in no
- * rosters, or for a roster of people whose record others keep.
+ * rosters, or for one that Kith wrote of the people of others.
  */
 export async function checkRoster(
   db: Database,
@@ -54,12 +54,12 @@ export async function checkRoster(
   assertTakesIn(host)
   const { ids } = await placed(db, leader, organisation, { roster, today })
   const founder = leading(leader, [...ids.organisations.values()])
+  const people = await bringersOf(db, [founder])
   return db.as(founder, async (tx) => {
     const known = await remembered(tx, founder, host)
     const going = setOut(roster, known, today, ids.organisations)
-    const coming = { tx, viewer: founder, going }
-    await assertNobodyOfOthers(coming)
-    return look(going, [founder], keepingFor(coming))
+    const coming = await withoutOthers({ tx, viewer: founder, going })
+    return look(coming.going, people, keepingFor(coming))
   })
 }
 
@@ -133,6 +133,7 @@ async function applyOnce(
   // Organisations that are to come get their ids first, so that row security can be told who leads them.
   const { ids } = await placed(db, leader, organisation, { roster, today })
   const founder = leading(leader, [...ids.organisations.values()])
+  const people = await bringersOf(db, sentBy ? [founder, asSenderOf(founder, sentBy)] : [founder])
   return db.as(founder, async (tx) => {
     const host = await lockHost(tx, founder, organisation)
     if (!host) throw new Refusal('not-found', words.noOrganisation)
@@ -140,15 +141,13 @@ async function applyOnce(
     const known = await findRostered(tx, founder, organisation)
     if (known.some((id) => !founder.standing.led.includes(id))) return undefined
     const going = setOut(roster, await remembered(tx, founder, host), today, ids.organisations)
-    const coming = { tx, viewer: founder, going }
-    await assertNobodyOfOthers(coming)
-    const people = sentBy ? [founder, asSenderOf(founder, sentBy)] : [founder]
+    const coming = await withoutOthers({ tx, viewer: founder, going })
     const granted: Granted[] = []
     const telling = {
       onProgress: how.onProgress ?? (async () => {}),
       onGrant: (one: Granted) => void granted.push(one),
     }
-    const outcome = await passThrough(going, { ...keepingFor(coming), ...telling, people })
+    const outcome = await passThrough(coming.going, { ...keepingFor(coming), ...telling, people })
     // All that would end is known only now; what was written so far goes with the transaction.
     refuseEndings(outcome, confirmEnding)
     await writeDown(tx, founder, organisation, { outcome, granted })

@@ -2,7 +2,7 @@ import type { RosterKind } from '../roster.ts'
 import { writtenYear } from '../exporting/complete.ts'
 import { fillers } from '../exporting/fillers.ts'
 import { calledBy, writtenNames } from '../exporting/names.ts'
-import { writtenRelationship } from '../exporting/relations.ts'
+import { writtenLink, writtenRelationship } from '../exporting/relations.ts'
 import type { WantedRows } from './difference.ts'
 import type { Going } from './going.ts'
 import type { KeptRows } from './kept.ts'
@@ -55,12 +55,20 @@ const settlers: {
     ({ byHand }) =>
     (row, before) => ({
       ...row,
-      ...(row.relationship === writtenRelationship(before.relationship) && {
-        relationship: before.relationship,
-      }),
+      ...(isAsTold(row, before) && { relationship: before.relationship }),
       // Who recorded a link by hand goes on answering for it, wherever the child goes.
       ...(byHand.has(before.id) && { organisation_id: before.organisation_id }),
     }),
+}
+
+type Guardianship = KeptRows['guardianships']
+
+/** Whether a roster says of two what it says of those who are so here, in its own words or as we write them. */
+function isAsTold({ relationship }: Guardianship, before: Guardianship): boolean {
+  return (
+    relationship === writtenRelationship(before.relationship) ||
+    relationship === writtenLink(before)
+  )
 }
 
 /** A class of no course and no time had to be given some on the way out; of these nothing is told. */

@@ -9,17 +9,19 @@ import { noStanding, steward, type Viewer } from '../../../platform/viewer.ts'
 import { readRoster } from '../reading/read.ts'
 import type { Roster } from '../roster.ts'
 import { applyRoster, checkRoster } from './actions.ts'
+import type { Bringer } from './bringers.ts'
 import { isForOneself } from './for-oneself.ts'
 import type { KeptRows } from './kept.ts'
 
 const host = { id: newId('organisation'), name: 'School', timeZone: 'Pacific/Auckland' }
 const going = { host, homes: new Map<string, Id<'organisation'>>() }
 const heads = { ...noStanding, led: [host.id], staffed: [host.id] }
-const [me, other] = [1, 2].map((): Viewer => ({
+const [me, other] = [1, 2].map((): Bringer => ({
   network: newId('network'),
   person: newId('person'),
   standing: heads,
-})) as [Viewer, Viewer]
+  wards: new Set([newId('person')]),
+})) as [Bringer, Bringer]
 
 const dated = { starts_on: '2026-01-01', ends_on: null }
 const row = { id: newId('row'), source_id: 's\to', organisation_id: host.id, ...dated }
@@ -64,6 +66,37 @@ describe('what is withheld', () => {
         expect(isForOneself([me], 'guardianships', guarded, going)).toBe(false)
         expect(isForOneself([], kind, mine, going)).toBe(false)
         expect(isForOneself([{ ...me, operator: true }], kind, mine, going)).toBe(false)
+      }),
+    )
+  })
+
+  test('is how old a child is after whom one of them looks, by a birth or by the level at which they learn', () => {
+    const bringing = fc.shuffledSubarray([me, other], { minLength: 1 })
+    const month = fc.option(fc.constantFrom('2011-03', '2017-03'))
+    const level = fc.option(fc.constantFrom('5', '9'))
+    const levels = fc.tuple(level, level)
+    const child = fc.constantFrom(...me.wards, ...other.wards, newId('person'))
+    const born = (id: Id<'person'>, birth_month: string | null) =>
+      ({ id, home_id: host.id, status: 'active', birth_month }) as KeptRows['people']
+    const learning = (person: Id<'person'>, year_level: string | null) =>
+      ({ ...relation('affiliations', person), role: 'learner', year_level }) as never
+    fc.assert(
+      fc.property(bringing, child, month, month, (people, id, told, known) => {
+        const change = { verdict: 'changed', row: born(id, told), before: born(id, known) } as const
+        const isTold = told !== null && told !== known
+
+        expect(isForOneself(people, 'people', { ...change, held: true }, going)).toBe(
+          isTold && people.some(({ wards }) => wards.has(id)),
+        )
+      }),
+    )
+    fc.assert(
+      fc.property(bringing, child, verdicts, levels, (people, id, verdict, [told, known]) => {
+        const change = { verdict, row: learning(id, told), before: learning(id, known) }
+
+        expect(isForOneself(people, 'affiliations', { ...change, held: true }, going)).toBe(
+          (told ?? known) !== null && people.some(({ wards }) => wards.has(id)),
+        )
       }),
     )
   })

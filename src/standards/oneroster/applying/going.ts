@@ -4,6 +4,7 @@ import { fold } from '../dialects/vocabulary.ts'
 import { ownText } from '../reading/own-text.ts'
 import type { Roster, RosterRole } from '../roster.ts'
 import type { Host } from './kept.ts'
+import type { Left } from './of-others.ts'
 import type { Word } from './rights.ts'
 
 /** A roster on its way in: what it means here, gathered kind by kind, so that each later kind can point at the earlier. */
@@ -30,6 +31,8 @@ export interface Going {
   readonly byHand: Set<string>
   /** What people here said last of how fully each two are child and guardian. */
   readonly settled: Map<string, Word>
+  /** Whom the roster names though another school keeps their record now: it tells nothing of them. */
+  readonly others?: readonly Left[]
 }
 
 interface Ids {

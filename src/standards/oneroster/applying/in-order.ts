@@ -35,7 +35,8 @@ export function inOrder<Relation extends object>(
   }
 }
 
-type TextsOf<Relation> = {
+/** The fields of something that are texts. */
+export type TextsOf<Relation> = {
   readonly [Key in keyof Relation]-?: Relation[Key] extends string ? Key : never
 }[keyof Relation]
 

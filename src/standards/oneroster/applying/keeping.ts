@@ -33,12 +33,14 @@ export function keepingIn(
   }
 }
 
-/** What people said of guardians, of those at any organisation that the viewer heads. */
-async function findWords(tx: Tx, { network, standing }: Viewer): Promise<readonly Word[]> {
+/**
+ * What people said of guardians: at any organisation that the viewer heads; and at whichever else, where they settled of
+ * a child of theirs that somebody looks after them with limits.
+ */
+async function findWords(tx: Tx, { network }: Viewer): Promise<readonly Word[]> {
   const { rows } = await sql<Word>`
     select guardian_id, child_id, rights, settled_at from guardianship
-    where network_id = ${network} and organisation_id = any (${headed(standing)}::uuid[])
-      and settled_at is not null`.execute(tx)
+    where network_id = ${network} and settled_at is not null`.execute(tx)
   return rows
 }
 

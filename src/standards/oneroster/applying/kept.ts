@@ -44,7 +44,7 @@ export interface Keeping {
   ) => Promise<void>
   /** Who leads the organisation that takes the roster in, and those below it, before it does. */
   readonly leaders: () => Promise<readonly Leader[]>
-  /** What people there said of how fully children are looked after, also by links that have ended. */
+  /** What people said of how fully children are looked after, also by links that have ended or that others keep. */
   readonly words: () => Promise<readonly Word[]>
 }
 

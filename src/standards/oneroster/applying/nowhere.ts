@@ -1,7 +1,7 @@
 import { fillers } from '../exporting/fillers.ts'
 import { countProblems, firstOfEach, noProblems, type Problem } from '../problem.ts'
 import type { RosterReading } from '../reading/read.ts'
-import { noteNowhere } from '../reading/references.ts'
+import { noteElsewhere, noteNowhere } from '../reading/references.ts'
 import { noteUnlinked } from '../reading/guardians.ts'
 import type { Reference, UnsettledLink } from '../roster.ts'
 import type { Going } from './going.ts'
@@ -29,12 +29,21 @@ const madeUp: ReadonlySet<string> = new Set(Object.values(fillers))
 
 /** The problems of a reading, and those that only showed when the roster met what is here. */
 export function allProblems(
-  { problems, problemCounts }: Pick<RosterReading, 'problems' | 'problemCounts'>,
-  { nowhere = [], unlinked = [] }: Pick<RosterOutcome, 'nowhere' | 'unlinked'>,
+  {
+    problems,
+    problemCounts,
+    placeOf,
+  }: Pick<RosterReading, 'problems' | 'problemCounts' | 'placeOf'>,
+  {
+    nowhere = [],
+    unlinked = [],
+    others = [],
+  }: Pick<RosterOutcome, 'nowhere' | 'unlinked' | 'others'>,
 ): { readonly problems: readonly Problem[]; readonly found: number } {
   const shown = noProblems()
   noteNowhere(shown, nowhere)
   for (const link of unlinked) noteUnlinked(shown, link)
+  for (const { id, at } of others) noteElsewhere(shown, id, placeOf(id) ?? at)
   const read = Object.values(problemCounts).reduce((sum, count) => sum + count, 0)
   return {
     problems: firstOfEach([...problems, ...shown.listed]),

@@ -3,6 +3,7 @@ import { rosterKinds, type Reference, type RosterKind, type UnsettledLink } from
 import type { Admissions } from './admission.ts'
 import { asTold } from './as-told.ts'
 import { asWritten } from './as-written.ts'
+import type { Bringer } from './bringers.ts'
 import { compareRows, noChange, onlyWaits, type Change, type ChangeCounts } from './difference.ts'
 import { manyEndings, type Ending } from './ending.ts'
 import { isForOneself } from './for-oneself.ts'
@@ -11,6 +12,7 @@ import { grantedBy, type Granted } from './granted.ts'
 import { keptWhole, type Keeping, type Kept, type KeptRows } from './kept.ts'
 import { followLeaders } from './leaders.ts'
 import { nowhereIn, unlinkedIn } from './nowhere.ts'
+import type { Left } from './of-others.ts'
 import { pastStay } from './past-stays.ts'
 import { asRestated } from './restated.ts'
 import { lastWords } from './rights.ts'
@@ -30,7 +32,9 @@ export interface RosterOutcome extends Admissions {
   readonly nowhere?: readonly Reference[]
   /** Links of changes to be left out, for neither end is a guardian. */
   readonly unlinked?: readonly UnsettledLink[]
-  /** Rows left out because they are about whoever brings the roster in: in a classroom, at an organisation or beside a child. */
+  /** Whom it names though another school keeps their record now: their rows were left out. */
+  readonly others?: readonly Left[]
+  /** Rows left out because they are about whoever brings the roster in: in a classroom, at an organisation or beside a child, or how old their child is. */
   readonly withheld: number
   /** The names of organisations that somebody led, and nobody does any more. */
   readonly leaderless?: readonly string[]
@@ -38,7 +42,7 @@ export interface RosterOutcome extends Admissions {
 
 export interface Passing extends Keeping {
   /** Those who bring the roster in: who sent it, and who has it taken in, each heading all that it brings. */
-  readonly people: readonly Viewer[]
+  readonly people: readonly Bringer[]
   /** Told what every row gives to whom. */
   readonly onGrant: (granted: Granted) => void
   /** Told how much of the roster is done, now and then. */
@@ -100,6 +104,7 @@ function outcomeOf(going: Going, tallies: ReadonlyMap<RosterKind, Tally>): Roste
     ...(calledThere !== undefined && { calledThere }),
     ...(nowhere.length > 0 && { nowhere }),
     ...(unlinked.length > 0 && { unlinked }),
+    ...(going.others && { others: going.others }),
   }
 }
 
@@ -153,8 +158,8 @@ async function passKind<Kind extends RosterKind>(
       onGrant(granted)
     }
   }
-  for await (const changes of changesOf(going, { kind, stage }, keeping)) {
-    const rows: KeptRows[Kind][] = []
+  // Each change is gone as soon as it has been counted: only what is to be written is held, some at a time.
+  const take = function* (changes: Iterable<Change<KeptRows[Kind]>>) {
     for (const change of changes) {
       passed += 1
       const isWithheld = isForOneself(people, kind, change, going)
@@ -162,10 +167,15 @@ async function passKind<Kind extends RosterKind>(
       if (isWithheld) tally.withheld += 1
       else {
         count(change)
-        rows.push(...rowsToKeep(kind, change).filter((row) => !isRetoldOf(people, change, row)))
+        yield* rowsToKeep(kind, change).filter((row) => !isRetoldOf(people, change, row))
       }
     }
-    if (rows.length > 0) await keeping.keep(kind, rows)
+  }
+  for await (const changes of changesOf(going, { kind, stage }, keeping)) {
+    for (const rows of portions(take(changes))) {
+      await keeping.keep(kind, rows)
+      await onProgress(passed, going.roster[kind].length)
+    }
     await onProgress(passed, going.roster[kind].length)
   }
   return tally
@@ -193,12 +203,13 @@ function rowsToKeep<Kind extends RosterKind>(
 ): readonly KeptRows[Kind][] {
   if (change.verdict === 'same') return change.isRetold ? [change.row] : []
   const past = pastStay(kind, change)
-  return past ? [change.row, past] : [change.row]
+  // The past comes first: it is written as it still stands.
+  return past ? [past, change.row] : [change.row]
 }
 
 /**
- * Every change of a kind, in portions that can be written one after the other. What is kept and stays as it is
- * is most of it, and is gone as soon as it has been counted.
+ * Every change of a kind, made when its turn comes. What is kept and stays as it is is most of it, and is gone as
+ * soon as it has been counted.
  */
 async function* changesOf<Kind extends RosterKind>(
   going: Going,
@@ -217,18 +228,18 @@ async function* changesOf<Kind extends RosterKind>(
     const { inKept, inNew } = compareRows<KeptRows[Kind]>(wanted(), rules)
     const changes = [...inKept([...kept.values()])]
     // What was here already may come to stand below what is new, never the other way round.
-    yield* portions(inNew())
-    yield* portions(changes)
+    yield inNew()
+    yield changes
     return
   }
   const { wanted: rows, unsaid } = asRestated(kind, going, wanted())
   const { inKept, inNew } = compareRows<KeptRows[Kind]>(rows, { ...rules, unsaid })
   for await (const page of keeping.pages(kind)) yield inKept(page)
-  yield* portions(inNew())
+  yield inNew()
 }
 
-/** As many as one statement writes. */
-const portion = 1000
+/** As many as one statement writes: few, so that they are gone before they count as old. */
+const portion = 250
 
 function* portions<Item>(items: Iterable<Item>): Generator<readonly Item[]> {
   let some: Item[] = []

@@ -1,5 +1,5 @@
 import type { Id } from '../../../platform/id.ts'
-import { writtenRelationship } from '../exporting/relations.ts'
+import { rightsTold, writtenRelationship } from '../exporting/relations.ts'
 import type { KeptRows } from './kept.ts'
 
 type Guardianship = KeptRows['guardianships']
@@ -43,7 +43,7 @@ export function standingBy(
   kept: Guardianship | undefined,
   { settled, byHand }: OthersWords,
 ): Pick<Guardianship, 'relationship' | 'rights' | 'settled_at'> {
-  const said = rightsOf(relationship)
+  const said = rightsTold(relationship)
   const word = wordOn(kept, settled.get(pairOf(two)))
   if (word) {
     const isLess = said === 'limited' && (!kept || rightsSaidBefore(kept) === 'full')
@@ -70,10 +70,5 @@ function wordOn(
 }
 
 function rightsSaidBefore({ relationship }: Guardianship): Guardianship['rights'] {
-  return rightsOf(writtenRelationship(relationship))
-}
-
-/** What a guardian may see and decide by the word of a roster alone. */
-function rightsOf(relationship: Guardianship['relationship']): Guardianship['rights'] {
-  return relationship === 'guardian' || relationship === 'parent' ? 'full' : 'limited'
+  return rightsTold(writtenRelationship(relationship))
 }

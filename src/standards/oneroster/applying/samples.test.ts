@@ -74,7 +74,12 @@ const samples: readonly Sample[] = [
       'reference-ended',
     ],
   ),
-  sample(`${sds}/SDS v2`, 'School Data Sync 2', [29, 4, 29, 0], ['column-ignored']),
+  sample(
+    `${sds}/SDS v2`,
+    'School Data Sync 2',
+    [29, 4, 29, 0],
+    ['column-ignored', 'role-without-place'],
+  ),
   sample(
     `${sds}/SDS v2.1`,
     'School Data Sync 2.1',
@@ -136,7 +141,9 @@ test.for(here)(
     const again = await readRoster(await writeRoster(roster), { strict: true })
 
     expect(unrecorded(again.roster)).toEqual(unrecorded(complete(roster)))
-    expect(again.problems).toEqual([])
+    // What has no place here goes out of a reading as it came.
+    const faults = again.problems.filter(({ code }) => code !== 'role-without-place')
+    expect(faults).toEqual([])
   },
 )
 

@@ -79,6 +79,8 @@ async function aPlace() {
             settled_at = greatest(clock_timestamp(), settled_at + interval '1 millisecond')
           where network_id = ${network} and (ends_on is null or ends_on > ${today})`.execute(tx),
       )
+      // What is said next is said later, also where moments are told to the millisecond.
+      await site.db.as(leader, (tx) => sql`select pg_sleep(0.003)`.execute(tx))
     },
     end: async () => {
       await site.db.as(leader, (tx) =>

@@ -1,6 +1,7 @@
 import { newId } from '../../../platform/id.ts'
 import { writtenRelationship } from '../exporting/relations.ts'
 import { relationshipOf } from '../reading/guardians.ts'
+import { isInClass } from '../reading/people.ts'
 import type { Roster, RosterGuardianship, RosterRole } from '../roster.ts'
 import { asWaiting, tellingsOf, type Told } from '../telling.ts'
 import { daysOf } from './days.ts'
@@ -91,7 +92,6 @@ function yearLevelsOf({ people }: Roster) {
   }
 }
 
-/** Learners and teachers are in a classroom; helpers and supervisors work in the school, not in it. */
 export function wantedMemberships(going: Going): WantedRows<KeptRows['enrolments']> {
   const { roster, ids, owners, host, today } = going
   const { list, places } = inOrder(roster.enrolments, 'class', 'person', 'role')
@@ -101,7 +101,7 @@ export function wantedMemberships(going: Going): WantedRows<KeptRows['enrolments
     const person = ids.people.get(one.person)
     const classroom = ids.classes.get(one.class)
     if (!person || !classroom) return undefined
-    if (one.role !== 'learner' && one.role !== 'teacher') return undefined
+    if (!isInClass(one.role)) return undefined
     return {
       id: before?.id ?? newId('classroom_membership'),
       source_id: sourceOf(one.class, one.person, one.role),

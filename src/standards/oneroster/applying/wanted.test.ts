@@ -133,12 +133,20 @@ describe('terms', () => {
     ])
   })
 
-  test('without their days are no terms of a class either', () => {
+  test('of which one is not known leave a class without any, since nobody could tell when it is over', () => {
     const room = { sourceId: 'room', title: 'Room 7', code: '', kind: 'homeroom' as const }
-    const lists = { sessions: ['undated', 't1', 'unheard'], yearLevels: [], subjects: [] }
-    const going = goingWith({ sessions, classes: [{ ...room, ...lists, ended: false }] })
+    const termsOf = (named: readonly string[]) => {
+      const lists = { sessions: named, yearLevels: [], subjects: [] }
+      const going = goingWith({ sessions, classes: [{ ...room, ...lists, ended: false }] })
+      const [wanted] = rowsOf(wantedClasses(going))
+      return wanted?.session_ids.map((id) =>
+        named.find((one) => going.ids.sessions.get(one) === id),
+      )
+    }
 
-    expect(rowsOf(wantedClasses(going))[0]?.session_ids).toEqual([going.ids.sessions.get('t1')])
+    expect(termsOf(['t1', 't2'])).toEqual(['t1', 't2'])
+    expect(termsOf(['undated', 't1'])).toEqual([])
+    expect(termsOf(['t1', 'unheard'])).toEqual([])
   })
 })
 

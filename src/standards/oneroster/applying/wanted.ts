@@ -3,6 +3,7 @@ import type { OrganisationKind as OurKind } from '../../../people/organisations/
 import { cut } from '../reading/values.ts'
 import { learnersAmong, type OrganisationKind, type Roster, type Untold } from '../roster.ts'
 import { rowsWanted, type WantedRows } from './difference.ts'
+import type { Id } from '../../../platform/id.ts'
 import { lastingId, organisationOf, type Going } from './going.ts'
 import type { KeptRows } from './kept.ts'
 import { parentsFirst } from './parents-first.ts'
@@ -91,9 +92,18 @@ export function wantedClasses(going: Going): WantedRows<KeptRows['classes']> {
     kind: one.kind === 'homeroom' ? ('homeroom' as const) : ('scheduled' as const),
     code: one.code,
     course_id: ids.courses.get(one.course ?? '') ?? null,
-    session_ids: one.sessions.flatMap((source) => ids.sessions.get(source) ?? []),
+    session_ids: termsOf(one, ids.sessions),
     ended_on: null,
   }))
+}
+
+/** The terms of a class; none where one of them is not known, since nobody could tell then when the class is over. */
+function termsOf(
+  { sessions }: Roster['classes'][number],
+  known: Going['ids']['sessions'],
+): readonly Id<'academic_session'>[] {
+  const terms = sessions.map((source) => known.get(source))
+  return terms.every((term) => term !== undefined) ? terms : []
 }
 
 export function wantedPeople({

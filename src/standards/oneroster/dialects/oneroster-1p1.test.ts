@@ -82,11 +82,15 @@ function changed(name: string, from: string, to: string): Files {
   return { ...valley, [name]: rows.with(at, String(rows[at]).replace(from, to)) }
 }
 
-test('a set of version 1.1 is told by its manifest, and has no problems', async () => {
+/** The only row of the set that gives nothing: an aide works at the school, and is not in the class. */
+const ofTheAide =
+  'enrollments.csv, line 6, column “role”: Only learners and teachers are in a class, and “aide” is neither. The row was left out; what the person is at the school does not change.'
+
+test('a set of version 1.1 is told by its manifest, and has no problem but who is in no class', async () => {
   const { dialect, sentences, counts } = await read(valley)
 
   expect(dialect).toBe('OneRoster 1.1')
-  expect(sentences).toEqual([])
+  expect(sentences).toEqual([ofTheAide])
   expect(counts).toEqual({
     organisations: 3,
     sessions: 4,
@@ -373,7 +377,7 @@ test('a kind whose file is absent is not spoken of', async () => {
 
   expect(roster.handling.courses).toBe('absent')
   expect(roster.classes.map(({ course }) => course)).toEqual(['c-river', 'c-river'])
-  expect(sentences).toEqual([])
+  expect(sentences).toEqual([ofTheAide])
   expect(roster.elsewhere).toMatchObject([
     { kind: 'courses', id: 'c-river', line: 2 },
     { kind: 'courses', id: 'c-river', line: 3 },
@@ -387,9 +391,13 @@ test('a file that the manifest calls absent is read all the same, and named', as
   })
 
   expect(counts.courses).toBe(1)
-  expect(problems).toMatchObject([{ code: 'file-undeclared', file: 'courses.csv' }])
+  expect(problems).toMatchObject([
+    { code: 'file-undeclared', file: 'courses.csv' },
+    { code: 'role-without-place' },
+  ])
   expect(sentences).toEqual([
     'courses.csv: The manifest does not say that this file is here. It was read all the same.',
+    ofTheAide,
   ])
 })
 
@@ -400,8 +408,13 @@ test('marks and materials are left out on purpose, and files of no standard by n
     'seating.csv': ['seat,who', '1,u-isla'],
   })
 
-  expect(problems.map(({ code }) => code)).toEqual(['file-ignored', 'file-ignored'])
+  expect(problems.map(({ code }) => code)).toEqual([
+    'role-without-place',
+    'file-ignored',
+    'file-ignored',
+  ])
   expect(sentences).toEqual([
+    ofTheAide,
     'results.csv: Kith keeps nothing of what is in this file, so it was left out on purpose.',
     'seating.csv: This file is not part of a roster and was left out.',
   ])
@@ -417,6 +430,7 @@ test('addresses and passwords are nowhere in what was read, and are named once',
 
   expect(JSON.stringify(roster)).not.toMatch(/hush|x\.test/)
   expect(sentences).toEqual([
+    ofTheAide,
     'users.csv: Kith keeps nothing of email, password, so this was left out on purpose.',
   ])
 })

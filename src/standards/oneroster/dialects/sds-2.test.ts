@@ -125,6 +125,7 @@ test('version 2.1 has roles and relationships of its own', async () => {
 
   expect(dialect).toBe('School Data Sync 2.1')
   expect(sentences).toEqual([
+    'enrollments.csv, line 3, column “role”: Only learners and teachers are in a class, and “teacherAssistant” is neither. The row was left out; what the person is at the school does not change.',
     'relationships.csv, line 4, column “relationshipRole”: “cousin” is not a kind we know. It was read as other.',
     'roles.csv, line 6, column “userSourcedId”: There is no person “9” in this roster. The row was left out.',
   ])

@@ -33,10 +33,28 @@ export function writtenRelationship(relationship: OurRelationship): Relationship
   return relationship === 'carer' ? 'guardian' : relationship
 }
 
-interface GuardianshipRow {
+/** A guardian as they are here: what the two are to each other, and how fully the child is looked after. */
+export type Looking = Pick<Tables['guardianship'], 'relationship' | 'rights'>
+
+/**
+ * The same for whoever takes the roster in, who reads from it what a guardian may see and decide: a parent or a guardian
+ * everything, anybody else what is shared. So the rights are written, and what the two are to each other where it says
+ * the same.
+ */
+export function writtenLink({ relationship, rights }: Looking): Relationship {
+  const written = writtenRelationship(relationship)
+  if (rightsTold(written) === rights) return written
+  return rights === 'full' ? 'guardian' : 'relative'
+}
+
+/** What a guardian may see and decide by the word of a roster alone. */
+export function rightsTold(relationship: OurRelationship): Looking['rights'] {
+  return relationship === 'guardian' || relationship === 'parent' ? 'full' : 'limited'
+}
+
+interface GuardianshipRow extends Looking {
   readonly guardian: string
   readonly child: string
-  readonly relationship: OurRelationship
 }
 
 /** Of several that join the same, one is written: that of the roster itself, or else the one that holds longest. */
@@ -126,16 +144,16 @@ export async function guardianshipsOf(tx: Tx, at: At): Promise<Roster['guardians
   const { network, ids, today } = at
   const { rows } = await sql<GuardianshipRow>`
     select ${nameOf('guardian', at)} as guardian,
-      ${nameOf('child', at)} as child, one.relationship
+      ${nameOf('child', at)} as child, one.relationship, one.rights
     from guardianship one
     join person guardian on guardian.network_id = ${network} and guardian.id = one.guardian_id
     join person child on child.network_id = ${network} and child.id = one.child_id
     where one.network_id = ${network} and one.organisation_id = any (${ids}::uuid[])
       and (one.ends_on is null or one.ends_on > ${today})
     order by ${strongestFirst(at)}`.execute(tx)
-  return rows.map(({ relationship, ...row }) => ({
+  return rows.map(({ relationship, rights, ...row }) => ({
     ...row,
-    relationship: writtenRelationship(relationship),
+    relationship: writtenLink({ relationship, rights }),
     ended: false,
   }))
 }

@@ -10,3 +10,9 @@ export function guarded(value: string): string {
 export function unguarded(value: string): string {
   return /^'+[=+\-@\t\r]/.test(value) ? value.slice(1) : value
 }
+
+/** A value without white space around it or a guard before it, and on one line. */
+export function plain(value: string): string {
+  const text = unguarded(value.trim()).trim()
+  return /[\n\r\t\v\f]/.test(text) ? text.replace(/\s+/g, ' ') : text
+}

@@ -3,7 +3,7 @@ import { said } from '../../../platform/i18n/word.ts'
 import type { Line } from './csv-rows.ts'
 import { linesOf, type Completeness } from './csv.ts'
 import { noteIdTwice, type Draft } from '../reading/draft.ts'
-import { unguarded } from './formulas.ts'
+import { plain } from './formulas.ts'
 import { linesOfJson } from './json.ts'
 import { noProblems, note, type Problems } from '../problem.ts'
 import { isTwoDays } from '../reading/day.ts'
@@ -125,7 +125,7 @@ function isFirst(row: Row, { ids }: TableState, problems: Problems): boolean {
   const id = row.cells['sourcedId'] ?? ''
   if (id === '') return true
   const line = ids.get(id)
-  if (line === undefined) ids.set(ownText(id), row.line)
+  if (line === undefined) ids.set(id, row.line)
   else noteIdTwice(problems, placeOf(row, 'sourcedId'), { id, first: { file: row.file, line } })
   return line === undefined
 }
@@ -185,6 +185,8 @@ interface Columns {
   readonly count: number
   /** Where days stand. */
   readonly days: DayColumns
+  /** Whether the ids of rows are kept, each in memory of its own. */
+  readonly keepsIds: boolean
   /** Columns that are passed over, until one of their values is seen. */
   readonly unkept: Map<string, number>
   /** Columns that were passed over although there was something in them. */
@@ -220,6 +222,7 @@ function columnsOf({ file, sheet, draft }: Reading, { line, values }: Line): Col
     lacks,
     count: found.length,
     days: at.filter(([column, index]) => index >= 0 && sheet.days?.includes(column)),
+    keepsIds: sheet.idsOfRows === true,
     unkept: new Map(unkept.filter(([heading]) => ignored.has(fold(heading)))),
     passed: new Set(),
   }
@@ -272,6 +275,7 @@ function rowOf(file: SourceFile, columns: Columns, read: Line, problems: Problem
   const cells: Record<string, string> = {}
   for (const [column, index] of columns.at)
     cells[column] = index < 0 ? '' : plain(values[index] ?? '')
+  if (columns.keepsIds) cells['sourcedId'] = ownText(cells['sourcedId'] ?? '')
   const { headings, lacks } = columns
   const row = { file: file.path, line, cells, headings, lacks }
   if (!isWhole(row, columns, values)) noteShape(file, columns, read, problems)
@@ -290,10 +294,4 @@ function isWhole(row: Row, { count }: Columns, values: readonly string[]): boole
 function noteShape(file: SourceFile, columns: Columns, read: Line, problems: Problems): void {
   const args = { found: read.values.length, wanted: columns.count }
   note(problems, 'row-shape', { file: file.path, line: read.line }, said(words.rowShape, args))
-}
-
-/** A value without white space around it or a guard before it, and on one line. */
-function plain(value: string): string {
-  const text = unguarded(value.trim()).trim()
-  return /[\n\r\t\v\f]/.test(text) ? text.replace(/\s+/g, ' ') : text
 }

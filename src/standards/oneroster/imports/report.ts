@@ -26,7 +26,7 @@ export interface KeptProblem {
 }
 
 export function reportOf(reading: RosterReading, outcome: RosterOutcome): Report {
-  const { nowhere: _nowhere, unlinked: _unlinked, ...changed } = outcome
+  const { nowhere: _nowhere, unlinked: _unlinked, others: _others, ...changed } = outcome
   const { problems, found } = allProblems(reading, outcome)
   return {
     dialect: reading.dialect,

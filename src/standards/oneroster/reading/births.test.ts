@@ -9,7 +9,7 @@ import { readRoster, type HowToRead } from './read.ts'
 
 type Files = Parameters<typeof zipOf>[0]
 
-async function read(files: Files, how: HowToRead = { today: '2026-08-01' }) {
+async function read(files: Files, how: HowToRead = { today: '2026-04-10' }) {
   const reading = await readRoster(await zipOf(files), how)
   const say = speaker(english)
   const born = Object.fromEntries(

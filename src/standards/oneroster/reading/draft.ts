@@ -36,7 +36,7 @@ export interface Draft {
   readonly links: Rows<Link>
   /** The months in which people were born. */
   readonly births: Map<string, Placed<string>>
-  /** The rows that tell of relations, by their ids; also those that tell of none any more. */
+  /** The ids of rows that tell of no relation any more, or may: the others are told by what they tell. */
   readonly records: Readonly<Record<RosterRelation, Set<string>>>
   /** One text for each id, however often it is named: a third of the memory. */
   readonly ids: Map<string, string>

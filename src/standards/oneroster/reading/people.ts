@@ -125,10 +125,12 @@ export function addAffiliation(draft: Draft, row: Row, belonging: Belonging): vo
   const term = termOf(draft, row, dates)
   const person = theId(draft, belonging.person)
   const organisation = theId(draft, belonging.organisation)
-  const one = { person, organisation, role, primary }
-  if (!term) return void draft.unclear.affiliations.push({ ...one, ended: false })
-  const told = { ...recorded(draft, 'affiliations', belonging), ...term }
-  addRelation(draft, 'affiliations', row, { ...one, ...told })
+  if (!term) {
+    draft.unclear.affiliations.push({ person, organisation, role, primary, ended: false })
+    return
+  }
+  const told = recorded(draft, belonging)
+  addRelation(draft, 'affiliations', row, { person, organisation, role, primary, ...told, ...term })
 }
 
 /** The role that a row gives; one we do not know is named and becomes `other`, which allows nothing. */
@@ -160,22 +162,25 @@ export function addEnrolment(draft: Draft, row: Row, attendance: Attendance): vo
   const { role, primary, dates } = attendance
   const term = termOf(draft, row, dates)
   const person = theId(draft, attendance.person)
-  const one = { class: theId(draft, attendance.class), person, role, primary }
-  if (!term) return void draft.unclear.enrolments.push({ ...one, ended: false })
-  const told = { ...recorded(draft, 'enrolments', attendance), ...term }
-  addRelation(draft, 'enrolments', row, { ...one, ...told })
+  const room = theId(draft, attendance.class)
+  if (!term) {
+    draft.unclear.enrolments.push({ class: room, person, role, primary, ended: false })
+    return
+  }
+  const told = recorded(draft, attendance)
+  // In one piece: put together of two, each of a district's would take half as much memory again.
+  addRelation(draft, 'enrolments', row, { class: room, person, role, primary, ...told, ...term })
 }
 
-function recorded(
-  draft: Draft,
-  kind: 'affiliations' | 'enrolments',
-  { record = '' }: Pick<Attendance, 'record'>,
-): RosterRow {
-  restate(draft, kind, record)
-  return record === '' ? {} : { record: theId(draft, record) }
+/** The id of a row. Where it is that of something else, there is one text of it; all others stand once in a file. */
+function recorded({ ids }: Draft, { record = '' }: Pick<Attendance, 'record'>): RosterRow {
+  return record === '' ? {} : { record: ids.get(record) ?? record }
 }
 
-/** A row says anew what it says of relations: in a file of changes, what it said before holds no longer. */
+/**
+ * A row that may tell of no relation says anew what it says of them: in a file of changes, what it said before
+ * holds no longer.
+ */
 export function restate(draft: Draft, kind: RosterRelation, record: string): void {
   if (record !== '') draft.records[kind].add(theId(draft, record))
 }
@@ -189,13 +194,19 @@ function termOf(draft: Draft, row: Row, dates: Attendance['dates']) {
   return held && { ...held, ended }
 }
 
-const classRoles = 'administrator, proctor, student, teacher'
+const classRoles = 'student, teacher'
 
-/** The role of a row in a class. One we do not know is named, and gives nothing. */
+/** The role of a row in a class. One we do not know is named, and gives nothing; so is one that gives no place in it. */
 export function classRoleIn(draft: Draft, row: Row, column: string): RosterRole | undefined {
   const token = row.cells[column] ?? ''
   const role = roleTokens.ours(token)
-  if (role !== undefined) return role
+  if (role !== undefined) {
+    if (!isInClass(role) && !isGone(row)) {
+      const sentence = said(words.roleWithoutPlace, { value: shown(token) })
+      note(draft.problems, 'role-without-place', placeOf(row, column), sentence)
+    }
+    return role
+  }
   if (token === '' && isGone(row)) return undefined
   const sentence =
     token === ''
@@ -203,4 +214,9 @@ export function classRoleIn(draft: Draft, row: Row, column: string): RosterRole 
       : said(words.roleUnknownInClass, { value: shown(token), expected: classRoles })
   note(draft.problems, 'role-unknown', placeOf(row, column), sentence)
   return undefined
+}
+
+/** Learners and teachers are in a classroom; helpers, supervisors and guardians are at the school, and not in it. */
+export function isInClass(role: RosterRole): role is 'learner' | 'teacher' {
+  return role === 'learner' || role === 'teacher'
 }

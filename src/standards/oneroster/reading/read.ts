@@ -15,6 +15,8 @@ import {
   countProblems,
   noProblems,
   note,
+  placeIn,
+  type Place,
   type Problem,
   type ProblemCode,
   type Problems,
@@ -36,6 +38,8 @@ export interface RosterReading {
   readonly problems: readonly Problem[]
   /** How many problems of each sort there are; of a sort with many, not all are listed. */
   readonly problemCounts: Readonly<Partial<Record<ProblemCode, number>>>
+  /** Where the row of somebody stands, by their id; nothing of whom the roster has no row. */
+  readonly placeOf: (person: string) => Place | undefined
 }
 
 export interface HowToRead {
@@ -69,6 +73,29 @@ export async function readRoster(
     counts: countRoster(roster),
     problems: problems.listed,
     problemCounts: Object.fromEntries(problems.counts),
+    placeOf: placesOf(roster, draft),
+  }
+}
+
+/** Where people stand, as numbers side by side: nothing of what was read is held for it but these. */
+function placesOf({ people }: Roster, draft: Draft): RosterReading['placeOf'] {
+  const rows = people.map(({ sourceId }) => draft.people.get(sourceId))
+  const files = rows.map((row) => row?.file ?? '')
+  return placeAmong(
+    people,
+    { files, lines: Uint32Array.from(rows, (row) => row?.line ?? 0) },
+    draft.problems,
+  )
+}
+
+function placeAmong(
+  people: Roster['people'],
+  { files, lines }: { readonly files: readonly string[]; readonly lines: Uint32Array },
+  problems: Problems,
+): RosterReading['placeOf'] {
+  return (person) => {
+    const at = people.findIndex(({ sourceId }) => sourceId === person)
+    return at < 0 ? undefined : placeIn(problems, { file: files[at] ?? '', line: lines[at] })
   }
 }
 

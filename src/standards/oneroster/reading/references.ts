@@ -1,6 +1,6 @@
 import { said, type Word } from '../../../platform/i18n/word.ts'
 import { longestId, type Draft, type DraftThing, type Placed } from './draft.ts'
-import { note, type Problems } from '../problem.ts'
+import { note, type Place, type Problems } from '../problem.ts'
 import type { Reference } from '../roster.ts'
 import { shown } from './shown.ts'
 import { rosterWords as words } from '../words.ts'
@@ -47,6 +47,14 @@ export function noteNowhere(problems: Problems, nowhere: readonly Reference[]): 
   for (const { kind, id, ...place } of nowhere) {
     note(problems, 'reference-unknown', place, said(nowhereOf[kind], { id: shown(id) }))
   }
+}
+
+/** Somebody who is another school's by now, and of whom the roster is not heard. */
+export function noteElsewhere(problems: Problems, id: string, place: Place | undefined): void {
+  if (!place) return
+  const { file, line, column } = place
+  const sentence = said(words.recordElsewhere, { id: shown(id) })
+  note(problems, 'record-elsewhere', { file, line, column }, sentence)
 }
 
 const nowhereOf: Readonly<Record<DraftThing, Word<'id'>>> = {

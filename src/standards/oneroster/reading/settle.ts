@@ -40,7 +40,11 @@ export function settle(draft: Draft): Roster {
     ),
     sessions: byKey(draft.sessions).map((placed) => withParent(draft, 'sessions', placed)),
     courses: byKey(draft.courses).map((placed) => settleCourse(draft, placed)),
-    classes: byKey(draft.classes).map((placed) => settleClass(draft, placed)),
+    classes: byKey(draft.classes).map((placed) => {
+      const one = settleClass(draft, placed)
+      noteOver(draft, placed, one)
+      return one
+    }),
     people: byKey(draft.people).map(({ value }) => withBirth(value)),
     affiliations,
     enrolments: valuesOf(onceEach(draft.enrolments, 'class', 'person', 'role'), (placed) =>
@@ -61,17 +65,21 @@ export function settle(draft: Draft): Roster {
 }
 
 /** Only a row of changes is another word on what it told before: a whole file is the word on everything. */
-function restatedIn({ records }: Draft, handling: Roster['handling']): Pick<Roster, 'restated'> {
-  const of = (kind: RosterRelation) => (handling[kind] === 'delta' ? records[kind] : none)
+function restatedIn(draft: Draft, handling: Roster['handling']): Pick<Roster, 'restated'> {
+  const of = (kind: RosterRelation, { values }: Draft['affiliations' | 'enrolments' | 'links']) => {
+    const records = new Set<string>()
+    if (handling[kind] !== 'delta') return records
+    for (const record of draft.records[kind]) records.add(record)
+    for (const { record } of values) if (record !== undefined) records.add(record)
+    return records
+  }
   const restated = {
-    affiliations: of('affiliations'),
-    enrolments: of('enrolments'),
-    guardianships: of('guardianships'),
+    affiliations: of('affiliations', draft.affiliations),
+    enrolments: of('enrolments', draft.enrolments),
+    guardianships: of('guardianships', draft.links),
   }
   return Object.values(restated).some(({ size }) => size > 0) ? { restated } : {}
 }
-
-const none: ReadonlySet<string> = new Set()
 
 function valuesOf<Value>(
   rows: Iterable<Placed<Value>>,
@@ -145,6 +153,19 @@ function settleClass(draft: Draft, placed: Placed<RosterClass>): RosterClass {
     ...(hasSchool(draft, placed) && organisation !== undefined && { organisation }),
     ...(hasCourse && { course }),
   }
+}
+
+/** A class whose terms are all over by their days binds nobody together any more. */
+function noteOver(
+  { sessions: terms, problems, today }: Draft,
+  { file, line }: Placed<RosterClass>,
+  { ended, sessions }: RosterClass,
+): void {
+  if (today === undefined || ended || sessions.length === 0) return
+  const ends = sessions.map((id) => terms.get(id)?.value.ends)
+  if (!ends.every((day) => day !== undefined && day < today)) return
+  const sentence = said(words.classOver, { day: ends.toSorted().at(-1) ?? '' })
+  note(problems, 'class-over', { file, line }, sentence)
 }
 
 /** Whether the school of a class is one that holds. A class that has no such school is named. */
