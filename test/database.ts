@@ -82,6 +82,9 @@ async function makeTemplate(client: Client, template: string): Promise<void> {
   await client.query(`drop database if exists ${draft} with (force)`)
   await client.query(`create database ${draft} template template0`)
   await migrate(server.connection('owner', draft), migrations)
+  await connected(server.connection('owner', draft), (owner) =>
+    owner.query("insert into clock.handed_in values ('tests move a clock of their own')"),
+  )
   await client.query(`comment on database ${draft} is '${new Date().toISOString()}'`)
   await rename(client, draft, template)
 }

@@ -2,12 +2,20 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isSeen } from './seen.ts'
 
-test.each(['', ' ', '\t\n', '\u200B\u200B', '\u2060', '\uFEFF', '\u00AD', '\u2800', '\u3164'])(
-  'nothing is seen of %j',
-  (text) => {
-    expect(isSeen(text)).toBe(false)
-  },
-)
+test.each([
+  '',
+  ' ',
+  '\t\n',
+  '\u200B\u200B',
+  '\u2060',
+  '\uFEFF',
+  '\u00AD',
+  '\u2800',
+  '\u3164',
+  '\uE000',
+])('nothing is seen of %j', (text) => {
+  expect(isSeen(text)).toBe(false)
+})
 
 test.each(['a', ' a ', 'ā', '👩‍🌾', 'مرحبا', '\u200Fשלום', '1', '.', 'नमस्ते'])(
   '%j is seen',

@@ -18,5 +18,11 @@ export const platformWords = defineWords('platform', {
   notAsAsked:
     'What was sent is not what this page asks for, so nothing was changed. Open the page again and fill it in there.',
   unreadable: 'This could not be read as a request. Nothing was changed.',
+  overtaken:
+    'This has changed while you were writing, so nothing was written over. Open the page again and look.',
+  nowSays:
+    'This has changed while you were writing. Now it says: “{now}” Yours is still here. If you send it again, it takes that place.',
+  nowEmpty:
+    'This has changed while you were writing. Now nothing stands there. Yours is still here. Send it again, and it is kept.',
   brokenForm: 'What was sent did not arrive whole. Nothing was kept of it. Please send it again.',
 })

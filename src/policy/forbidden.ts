@@ -17,7 +17,11 @@ export function whyForbidden(
   bounds: Bounds,
 ): WhyForbidden | undefined {
   if (bounds.network !== undefined && bounds.network !== viewer.network) return 'another-network'
-  if (isGrant(act, object) && granteeOf(object, bounds) === viewer.person && !viewer.operator) {
+  if (
+    isGrant(act, object) &&
+    granteesOf(object, bounds).includes(viewer.person) &&
+    !viewer.operator
+  ) {
     return 'granting-to-oneself'
   }
   if (object === 'affiliation' && act === 'create' && !isOfOnesOwn(viewer, bounds)) {
@@ -31,9 +35,17 @@ function isGrant(act: Act, object: LawObject): boolean {
   return (act === 'create' || act === 'edit') && granting.has(object)
 }
 
-/** Who would come to read by it. A guardianship is about a child, and its guardian is told apart from whose it is. */
-function granteeOf(object: LawObject, { grantee, person }: Bounds): Id<'person'> | undefined {
-  return object === 'guardianship' ? grantee : (grantee ?? person)
+/**
+ * Who would come to read by it. A guardianship is about a child, and its guardian is told apart from whose it is; and
+ * to whoever looks after a child it opens more or less how old the child is.
+ */
+function granteesOf(
+  object: LawObject,
+  { grantee, person, guardians = [] }: Bounds,
+): readonly Id<'person'>[] {
+  if (object === 'birth') return guardians
+  const whose = object === 'guardianship' ? grantee : (grantee ?? person)
+  return whose ? [whose, ...guardians] : guardians
 }
 
 /** Whether somebody is of an organisation that the viewer heads. Of whom nobody says it, is not. */
@@ -43,6 +55,7 @@ function isOfOnesOwn({ standing }: Viewer, { of = [] }: Bounds): boolean {
 
 const granting: ReadonlySet<LawObject> = new Set([
   'affiliation',
+  'birth',
   'guardianship',
   'classroom membership',
 ])

@@ -56,6 +56,10 @@ export const law = {
     edit: ['self'],
     end: ['maker'],
   },
+  'kept-back proposal': {
+    read: ['maker', 'guardian', 'teacher', 'mentor', 'safeguarding-lead'],
+    end: ['maker', 'teacher'],
+  },
   company: {
     list: ['classmate'],
     invite: ['classmate'],

@@ -40,6 +40,8 @@ export interface Bounds {
   readonly people?: readonly Id<'person'>[]
   /** Who would come by it to read what others write, where that is not whose it is: a guardian, of a guardianship. */
   readonly grantee?: Id<'person'>
+  /** Of what tells how old somebody is: those who look after them, or ever did, to whom it may open what a child keeps to themselves. */
+  readonly guardians?: readonly Id<'person'>[]
   /** Who made it and answers for it: proposed, asked, opened. */
   readonly maker?: Id<'person'>
   readonly classroom?: Id<'classroom'>

@@ -210,6 +210,15 @@ export const addresses: Readonly<Record<string, Address>> = {
     path: ({ organisation }) => `/organisations/${organisation}`,
     by: 'leader',
   },
+  'GET /organisations/:organisation/time-zone': {
+    path: ({ organisation }) => `/organisations/${organisation}/time-zone`,
+    by: 'leader',
+  },
+  'POST /organisations/:organisation/time-zone': {
+    path: ({ organisation }) => `/organisations/${organisation}/time-zone`,
+    form: () => ({ timeZone: 'Pacific/Auckland' }),
+    by: 'leader',
+  },
   'GET /organisations/:organisation/rosters': {
     path: ({ organisation }) => `/organisations/${organisation}/rosters`,
     by: 'leader',

@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { recordForNetwork, record } from '../../src/people/audit/actions.ts'
 import { checkChain, listChains } from '../../src/people/audit/checking.ts'
@@ -17,7 +16,7 @@ import { readRoster } from '../../src/standards/oneroster/reading/read.ts'
 import { applyRoster, exportRoster } from '../../src/standards/oneroster/applying/actions.ts'
 import { writingToBeRead } from '../../src/demo/writing-to-be-read.ts'
 import { atOnce } from '../at-once.ts'
-import { testDatabase } from '../database.ts'
+import { connected, testDatabase } from '../database.ts'
 import { faultless, zipOf } from '../oneroster.ts'
 import { aSchool, type TestSchool } from '../school.ts'
 import { testSite, type TestSite } from '../site.ts'
@@ -248,15 +247,17 @@ describe('a deed and what is written of it', () => {
   })
 })
 
-/** A link whose person is nowhere, as none can be made by an action. */
+/** A link whose person is nowhere, as none can be made by an action, nor by the program’s own session. */
 async function makeLinkOfNobody(): Promise<string> {
   const somebody = { network: school.network, person: await school.person('learner') }
   const token = await makeSignInLink(site, somebody)
-  await site.db.directory((tx) =>
-    sql`update sign_in_link set person_id = ${newId('person')} where person_id = ${somebody.person}`.execute(
-      tx,
-    ),
-  )
+  const { connection } = await testDatabase()
+  await connected(connection('owner'), async (client) => {
+    await client.query('begin; set local session_replication_role = replica')
+    const moved = [newId('person'), somebody.person]
+    await client.query('update sign_in_link set person_id = $1 where person_id = $2', moved)
+    await client.query('commit')
+  })
   return token
 }
 

@@ -78,6 +78,15 @@ const belongsTo = ({ child_id, organisation_id, ...days }: Raw, { world, actor }
   return leads?.has(home) || administers?.has(home) || isSomebody
 }
 
+/** Is limited by the word of a person, as every link of these worlds; and they head where the child is, or was, somebody. */
+function isSettledOfTheirs({ child_id, rights }: Raw, about: About): boolean {
+  const { person, affiliation } = about.world.rows
+  const homes = person.filter(({ id }) => id === child_id).map(({ home_id }) => home_id)
+  const posts = affiliation.filter(({ person_id }) => person_id === child_id)
+  const places = [...homes, ...posts.map(({ organisation_id }) => organisation_id)]
+  return rights === 'limited' && places.some((one) => headsIt(one, about))
+}
+
 /** Every such cell. Forty are too many. */
 export const coarse: readonly Coarse[] = [
   {
@@ -128,6 +137,14 @@ export const coarse: readonly Coarse[] = [
     isWider: false,
     when: (row, about) => !sitsInIt(row, about),
     because: 'one asks only into a circle that goes on and that one is in',
+  },
+  {
+    does: 'see',
+    table: 'guardianship',
+    relation: 'anyone',
+    isWider: true,
+    when: isSettledOfTheirs,
+    because: 'where a child is somebody, no roster opens what a person of another school settled',
   },
   ...(['leader', 'administrator'] as const).map((relation): Coarse => ({
     does: 'insert',

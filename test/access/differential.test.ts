@@ -28,7 +28,7 @@ describe('in a world made by lot, the published law and both walls agree', () =>
       const world = randomWorld(seed)
       await inhabited(world, async (db) => {
         const seeing = await differences(world, db)
-        const writing = await writingDifferences(world, db, 10)
+        const writing = await writingDifferences(world, db, 20)
         const found = [...seeing.differences, ...writing.differences]
         const cellOf = cellIn(world)
         for (const cell of found.map(cellOf)) if (cell) met.add(cell)

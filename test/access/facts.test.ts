@@ -33,8 +33,19 @@ beforeAll(async () => {
   known = rows
 })
 
-let tried = 0
-afterAll(() => tell('T-37', `names tried as facts: ${tried}, 0 written down`))
+const asFacts = { tried: 0, writtenDown: 0 }
+afterAll(() =>
+  tell('T-37', `names tried as facts: ${asFacts.tried}, ${asFacts.writtenDown} written down`),
+)
+
+/** Tries a name as a fact: it is counted, and whether it was let through. */
+async function triesName(laying: () => Promise<void>): Promise<void> {
+  asFacts.tried += 1
+  await laying().then(
+    () => (asFacts.writtenDown += 1),
+    (error: unknown) => expect(error).toMatchObject(refused),
+  )
+}
 
 const names = [
   'Aroha Tamihana',
@@ -120,15 +131,14 @@ describe.each(actions)('beside %s', (action) => {
     for (const under of [...factsOf(action).map(nameOf), 'name', 'because']) {
       for (const name of names) {
         const facts = JSON.stringify({ [under]: name })
-        for (const by of ['people', 'door'] as const)
-          await expect(lays(facts, by)).rejects.toMatchObject(refused)
-        await expect(enters(action, facts)).rejects.toMatchObject(refused)
-        tried += 3
+        for (const by of ['people', 'door'] as const) await triesName(() => lays(facts, by))
+        await triesName(() => enters(action, facts))
       }
     }
     for (const name of names)
-      await expect(enters(action, JSON.stringify({ [name]: true }))).rejects.toMatchObject(refused)
-    tried += names.length
+      await triesName(() => enters(action, JSON.stringify({ [name]: true })))
+    expect(asFacts.tried).toBeGreaterThan(0)
+    expect(asFacts.writtenDown).toBe(0)
   })
 
   test('lies nothing that is another deed’s alone', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stewardOf } from '../../src/people/organisations/actions.ts'
 import { letIn } from '../../src/people/classrooms/actions.ts'
@@ -244,6 +245,60 @@ describe('D10: nobody grants themselves what opens what others write', () => {
       const { standing } = await school.viewer(head.person)
       expect(whatOpens(standing)).toEqual(whatOpens(head.standing))
       tried.D10 += 3
+    }
+  })
+
+  const ages = [
+    ['a first birth', '', "insert into birth values (:network, :child, :school, '2017-03')"],
+    ['another birth', '2011-03', "update birth set month = '2017-03' where person_id = :child"],
+    [
+      'a level',
+      '',
+      `insert into affiliation (network_id, id, person_id, organisation_id, role, starts_on, year_level)
+        values (:network, gen_random_uuid(), :child, :school, 'learner', '2026-01-01', '3')`,
+    ],
+    ['another level', '', "update affiliation set year_level = '3' where person_id = :child"],
+  ] as const
+  const ways = heads.flatMap((office) => ages.map((age) => [office, ...age] as const))
+
+  test.each(ways)(
+    'not by who is %s and guardian, who tells %s',
+    async (office, _says, born, told) => {
+      const there = await aPlace(site, await aSchool(site))
+      const { school, child } = there
+      const [person, other] = [await school.person(office), await school.person(office)]
+      await school.guard(person, child)
+      if (born) await school.born(child, born)
+      const before = await school.viewer(person)
+      const ids = { ':network': school.network, ':child': child, ':school': school.id }
+      const statement = told.replaceAll(/:\w+/g, (name) => `'${ids[name as keyof typeof ids]}'`)
+      const tells = async (by: Id<'person'>) =>
+        site.db.as(await school.viewer(by), (tx) => sql.raw(statement).execute(tx))
+
+      await expect(tells(person)).rejects.toMatchObject({ code: '42501' })
+      for (const row of grantsTo(there, person))
+        await expect(insert(before, row)).rejects.toMatchObject({ code: '42501' })
+      expect(await school.viewer(person)).toEqual(before)
+
+      await tells(other)
+      expect((await school.viewer(person)).standing.young).toEqual([child])
+      tried.D10 += 3
+    },
+  )
+
+  test('not in the law, to whoever looks after the child, by what tells how old a child is', async () => {
+    const { school, child } = place
+    for (const office of heads) {
+      const viewer = await school.viewer(await school.person(office))
+      const bounds = { person: child, organisation: school.id, of: [school.id] }
+      for (const object of ['birth', 'affiliation'] as const)
+        for (const act of ['create', 'edit'] as const) {
+          const others = [newId('person')]
+          expect(may(viewer, act, object, { ...bounds, guardians: others })).toBe(true)
+          const guardians = [...others, viewer.person]
+          expect(may(viewer, act, object, { ...bounds, guardians })).toBe(false)
+          tried.D10 += 2
+        }
     }
   })
 

@@ -76,7 +76,7 @@ export const bonds: Readonly<Record<string, Bond>> = {
   'learns in the child’s room': {
     is: { classmate: toThem, known: toThem, member: toTheRoom },
     ties: [{ tie: 'learns-in', to: room }],
-    companion: { person: child, place: room, role: 'learner' },
+    companion: { person: child, place: room, role: 'learner', mayComeIn: true },
   },
   'teaches the child’s room': {
     is: {
@@ -85,7 +85,7 @@ export const bonds: Readonly<Record<string, Bond>> = {
       member: toTheRoom,
     },
     ties: [{ tie: 'teaches', to: room }],
-    companion: { person: child, place: room, role: 'learner' },
+    companion: { person: child, place: room, role: 'learner', mayComeIn: true },
   },
   'is in a circle with the child': {
     is: {
@@ -93,7 +93,7 @@ export const bonds: Readonly<Record<string, Bond>> = {
       known: toThem,
     },
     ties: [{ tie: 'is-in', to: circle }],
-    companion: { person: child, place: circle, role: 'member' },
+    companion: { person: child, place: circle, role: 'member', mayComeIn: true },
   },
   'is asked into the circle': {
     is: { invited: (thing) => thing.circle === true },

@@ -26,7 +26,7 @@ function entriesOf({ network, id }: TestSchool) {
 /** Writes an entry with facts straight into its rows. */
 async function entersAs(
   who: Viewer,
-  entry: { action: string; object_kind: string },
+  { facts = '{}', ...entry }: { action: string; object_kind: string; facts?: string },
   object_id: string = school.id,
 ) {
   const chain = { network_id: school.network, organisation_id: school.id }
@@ -34,7 +34,7 @@ async function entersAs(
   return site.db.as(who, async (tx) => {
     await tx
       .insertInto('audit_payload')
-      .values({ ...chain, commitment, salt: 'a'.repeat(64), facts: '{}' })
+      .values({ ...chain, commitment, salt: 'a'.repeat(64), facts })
       .execute()
     await tx
       .insertInto('audit_entry')
@@ -44,16 +44,20 @@ async function entersAs(
 }
 
 /** A look of theirs that they have ended, whatever they are, and at whom. */
-async function anEndedLookOf(who: Viewer): Promise<Id<'person'>> {
-  const learner = await school.person('learner')
+async function anEndedLookOf(who: Viewer): Promise<{ object: Id<'person'>; facts: string }> {
+  const [learner, id] = [await school.person('learner'), newId('look')]
   await asOwner((client) =>
     client.query(
       `insert into look (network_id, id, by_id, person_id, organisation_id, begun_at, ends_at, stopped_at)
          values ($1, $2, $3, $4, $5, now(), now(), now())`,
-      [school.network, newId('look'), who.person, learner, school.id],
+      [school.network, id, who.person, learner, school.id],
     ),
   )
-  return learner
+  return { object: learner, facts: factsOf(id) }
+}
+
+function factsOf(look: Id<'look'>): string {
+  return `{"look":"${look}"}`
 }
 
 async function recordSomething(tx: Tx, of: Pick<TestSchool, 'id'>, who: Viewer): Promise<void> {
@@ -151,8 +155,10 @@ describe('entries', () => {
       const able: Role[] = []
       for (const role of everybody) {
         const who = await school.viewer(await school.person(role))
-        const object = action.startsWith('look.') ? await anEndedLookOf(who) : school.id
-        const entering = entersAs(who, { action, object_kind: objectKind(action) }, object)
+        const { object, facts } = action.startsWith('look.')
+          ? await anEndedLookOf(who)
+          : { object: school.id, facts: '{}' }
+        const entering = entersAs(who, { action, facts, object_kind: objectKind(action) }, object)
         const code = await entering.then(
           () => able.push(role),
           (error: { code?: string }) => error.code,
@@ -177,9 +183,18 @@ describe('entries', () => {
     const look = { id: newId('look'), learner, because: 'Somebody is worried.' }
     await beginLook(site.db, lead, look, { now: site.now(), today: '2026-03-31' })
 
-    for (const entering of [entersAs(lead, ended, learner), entersAs(lead, looks, another)])
-      await expect(entering).rejects.toMatchObject(refused)
-    await endLook(site.db, lead, learner, site.now())
+    const ofIt = { facts: factsOf(look.id) }
+    const looking = await school.viewer(lead.person)
+    for (const [entry, object] of [
+      [{ ...ended, ...ofIt }, learner],
+      [{ ...looks, ...ofIt }, learner],
+      [{ ...looks, ...ofIt }, another],
+      [{ ...looks, facts: factsOf(newId('look')) }, learner],
+    ] as const)
+      await expect(entersAs(looking, entry, object)).rejects.toMatchObject(refused)
+    await endLook(site.db, looking, learner, site.now())
+    for (const entry of [looks, ended])
+      await expect(entersAs(looking, { ...entry, ...ofIt }, learner)).rejects.toMatchObject(refused)
     const told = (await entriesOf(school)).filter(({ object }) => object === learner)
     expect(told.map(({ action }) => action)).toEqual(['look.begun', 'look.ended'])
   })

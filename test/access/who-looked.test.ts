@@ -1,10 +1,12 @@
 import * as fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { beginLook, endLook, readLooksAt } from '../../src/people/safeguarding/actions.ts'
 import { readLearner } from '../../src/learning/learners/actions.ts'
 import { Refusal } from '../../src/platform/errors.ts'
 import { dayIn } from '../../src/platform/day.ts'
 import { newId, type Id } from '../../src/platform/id.ts'
+import { toldOnAPage } from '../../src/people/safeguarding/look.ts'
 import { aSchool, type TestSchool } from '../school.ts'
 import { testSite, type TestSite } from '../site.ts'
 import { tell } from './count.ts'
@@ -70,6 +72,17 @@ async function unlessRefused<Result>(work: Promise<Result>): Promise<Result | un
   })
 }
 
+/** Every page of them. */
+async function allLooksAt({ site, school }: Place, reader: Person, learner: Person) {
+  const viewer = await school.viewer(reader)
+  const looks = []
+  for (let page = 1; ; page++) {
+    const told = await readLooksAt(site.db, viewer, learner, page)
+    looks.push(...told.looks)
+    if (!told.hasEarlier) return looks
+  }
+}
+
 const counts = { sequences: 0, readings: 0, missing: 0 }
 let place: Place
 beforeAll(async () => {
@@ -77,11 +90,11 @@ beforeAll(async () => {
 })
 
 test('whatever is begun, ended and read: each reading by a look is told to the child, and to a young one’s mother', async () => {
-  const { site, school, learners, mother } = place
+  const { learners, mother } = place
   const readings: Reading[] = []
   // The clock stands between steps: what is read and then ended in one moment was read before.
   const untold = async (reader: Person, learner: Person) => {
-    const { looks } = await readLooksAt(site.db, await school.viewer(reader), learner)
+    const looks = await allLooksAt(place, reader, learner)
     return readings.filter(
       (one) =>
         one.learner === learner &&
@@ -108,6 +121,54 @@ test('whatever is begun, ended and read: each reading by a look is told to the c
   )
   expect(readings.length).toBeGreaterThan(30)
 }, 120_000)
+
+test('the first look is told however many come after it', async () => {
+  const { site, school, leads, learners, mother } = await aPlace()
+  const [lead, learner] = [leads[0]!, learners[0]!]
+  const first = site.now()
+  const many = toldOnAPage + 1
+  for (let looks = 0; looks < many; looks++) {
+    const now = site.now()
+    const look = { id: newId('look'), learner, because: 'Somebody is worried.' }
+    const when = { now, today: dayIn('Pacific/Auckland', now) }
+    await beginLook(site.db, await school.viewer(lead), look, when)
+    await endLook(site.db, await school.viewer(lead), learner, now)
+    site.clock.pass({ minutes: 1 })
+  }
+
+  for (const reader of [learner, mother]) {
+    const told = await allLooksAt({ site, school, leads, learners, mother }, reader, learner)
+    expect(told).toHaveLength(many)
+    expect(told.at(-1)?.begunAt).toEqual(first)
+  }
+}, 60_000)
+
+test('no row of a look is written over so that a reading is told otherwise', async () => {
+  const { site, school, leads, learners } = await aPlace()
+  const [lead, learner] = [leads[0]!, learners[0]!]
+  const now = site.now()
+  const look = { id: newId('look'), learner, because: 'Somebody is worried.' }
+  const when = { now, today: dayIn('Pacific/Auckland', now) }
+  await beginLook(site.db, await school.viewer(lead), look, when)
+  const viewer = await school.viewer(lead)
+
+  for (const set of [
+    "begun_at = begun_at - interval '1 day'",
+    "begun_at = begun_at + interval '1 hour'",
+    "ends_at = ends_at + interval '1 hour'",
+    `person_id = '${learners[1]!}'`,
+    `by_id = '${leads[1]!}'`,
+    'stopped_at = null',
+    "told = '{}'",
+  ]) {
+    const change = site.db.as(viewer, (tx) =>
+      sql`update look set ${sql.raw(set)} where id = ${look.id}`.execute(tx),
+    )
+    await expect(change, set).rejects.toMatchObject({ code: '42501' })
+  }
+  const gone = site.db.as(viewer, (tx) => tx.deleteFrom('look').where('id', '=', look.id).execute())
+  await expect(gone).rejects.toMatchObject({ code: '42501' })
+})
 
 afterAll(() => {
   const { sequences, readings, missing } = counts

@@ -89,10 +89,10 @@ function passesOn({ type, source }: Node): boolean {
 const mostLines = 300
 
 export const shortFiles: Law = {
-  law: `no file is longer than ${mostLines} lines, but for tables and words, which are lists`,
+  law: `no file is longer than ${mostLines} lines, but for tables, words and what the walls are made of, which are lists`,
   offences: (code) =>
     code
-      .filter(({ path }) => !['tables.ts', 'words.ts'].includes(fileOf(path)))
+      .filter(({ path }) => !['tables.ts', 'words.ts', 'made.ts'].includes(fileOf(path)))
       .filter((source) => linesIn(source) > mostLines)
       .map((source) =>
         offence(source, { start: source.text.length }, `has ${linesIn(source)} lines`),

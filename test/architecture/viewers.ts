@@ -43,6 +43,7 @@ export const beforeAnyViewer: ReadonlyMap<string, string> = new Map([
   ['findSomebody', 'the operator finds a person by their name'],
   ['everybodyNamed', 'the operator finds people by their name'],
   ['everyRoleOf', 'the operator tells people of one name apart'],
+  ['timeZoneFor', 'asked before a school is founded'],
   ['isServerEmpty', 'asked before anything is founded'],
   ['foundFirst', 'founds the first network'],
   ['importPublicFramework', 'the operator brings in what is for everybody'],

@@ -1,6 +1,7 @@
 import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import { newId, type Id } from '../../platform/id.ts'
+import { changedAlone, type Began } from '../../platform/meanwhile.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { may } from '../../policy/law.ts'
 import { readFaces } from '../../people/persons/actions.ts'
@@ -167,13 +168,23 @@ async function giveUpSeat(tx: Tx, viewer: Viewer, circle: Circle, now: Date): Pr
 /** What the members agree on: how they work together, when they meet, how many seats, and whether others may just come. */
 export type Terms = Pick<Circle, 'seats' | 'door' | 'agreed' | 'meets'>
 
+/** The terms as a form holds them, each a text. */
+export function textsOf({ agreed, meets, seats, door }: Terms) {
+  return { agreed, meets, seats: String(seats), door }
+}
+
+/** Writes what the viewer changed of the terms. What they left as it was keeps what another has written meanwhile. */
 export async function agreeOn(
   db: Database,
   viewer: Viewer,
-  { id, terms }: { id: Id<'circle'>; terms: Terms },
+  { id, terms: sent, began = {} }: { id: Id<'circle'>; terms: Terms; began?: Began },
 ): Promise<void> {
   await changeAsMember(db, viewer, id, async (tx, circle) => {
     if (circle.closedAt) throw new Refusal('conflict', circleWords.closed)
+    const changed = changedAlone(textsOf(sent), textsOf(circle), began)
+    const { agreed, meets, seats, door } = circle
+    const own = Object.fromEntries(changed.map((name) => [name, sent[name]]))
+    const terms: Terms = { agreed, meets, seats, door, ...own }
     const why = whyNotSeats(circle, terms.seats)
     if (why === 'taken') throw new Refusal('invalid', circleWords.seatsTaken)
     if (why) throw new Refusal('invalid', circleWords.seatsRange)
@@ -205,10 +216,16 @@ async function changeAsMember(
     const circle = await lockCircle(tx, viewer, id)
     if (!circle || !mayWithCircle(viewer, 'read', circle))
       throw new Refusal('not-found', circleWords.none)
-    if (!mayWithCircle(viewer, 'edit', circle))
-      throw new Refusal('forbidden', circleWords.membersOnly)
+    if (!mayWithCircle(viewer, 'edit', circle)) throw whyNotEdit(viewer, circle)
     await change(tx, circle)
   })
+}
+
+/** Who sat in a circle that has ended hears so, and not that they are a stranger to it. */
+function whyNotEdit(viewer: Viewer, circle: Circle): Refusal {
+  const hasSat = circle.closedAt && circle.members.includes(viewer.person)
+  if (hasSat) return new Refusal('conflict', circleWords.closed)
+  return new Refusal('forbidden', circleWords.membersOnly)
 }
 
 /** Whether the viewer is in a circle on this goal, inside work that a neighbour has begun. */

@@ -148,6 +148,7 @@ export async function findInvitationsToMe(
     .where('invitation.answer', 'is', null)
     .where('invitation.lapses_at', '>', now)
     .where('circle.closed_at', 'is', null)
+    .where('person.status', '=', 'active')
     .where(sql<boolean>`(person.id = any (${people}) or person.home_id = any (${homes}))`)
     .select([
       'invitation.id',

@@ -6,12 +6,22 @@ import { done } from '../../platform/http/notice.ts'
 import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
 import { idOfForm, readId } from '../../platform/id.ts'
+import { beganIn, beganWith, formAgain, Overtaken, type Texts } from '../../platform/meanwhile.ts'
 import type { Site } from '../../platform/site.ts'
+import { wholeForm } from '../../platform/ui/error-summary.tsx'
 import { asks } from '../../policy/route.ts'
-import { agreeOn, closeCircle, joinCircle, leaveCircle, readRoom, startCircle } from './actions.ts'
+import {
+  agreeOn,
+  closeCircle,
+  joinCircle,
+  leaveCircle,
+  readRoom,
+  startCircle,
+  textsOf,
+} from './actions.ts'
 import { agreementForm, answerForm, closingForm } from './forms.ts'
 import { answerInvitation, invite } from './inviting.ts'
-import { AgreementPage, RoomPage } from './room-page.tsx'
+import { AgreementPage, RoomPage, type AgreementForm } from './room-page.tsx'
 import { circleWords as words } from './words.ts'
 
 /** Circles and the invitations to them. */
@@ -89,30 +99,43 @@ function agreementPages({ db }: Site): Hono {
   pages.get('/circles/:circle/agreement', asks('edit', 'circle'), async (c) => {
     const { circle, inside } = await readRoom(db, c.var.viewer, circleIn(c))
     if (!inside || circle.closedAt) return c.redirect(`/circles/${circle.id}`, 303)
-    const { agreed, meets, door, seats } = circle
-    const given = { agreed, meets, door, seats: String(seats) }
-    return show(c, <AgreementPage circle={circle} given={given} />)
+    const given = textsOf(circle)
+    return show(c, <AgreementPage {...{ circle, given }} began={beganWith(given)} />)
   })
 
   pages.post('/circles/:circle/agreement', asks('edit', 'circle'), async (c) => {
     const { values, errors, given } = await readForm(c, agreementForm)
-    if (errors) return again(errors)
+    const began = beganIn(given)
+    const again = async (form: Omit<AgreementForm, 'circle'>, status: 422 | 409) => {
+      const { circle } = await readRoom(db, c.var.viewer, circleIn(c))
+      return show(c, <AgreementPage {...form} circle={circle} />, status)
+    }
+    if (errors) return again({ given, began, errors }, 422)
     try {
-      await agreeOn(db, c.var.viewer, { id: circleIn(c), terms: values })
+      await agreeOn(db, c.var.viewer, { id: circleIn(c), terms: values, began })
     } catch (error) {
-      if (error instanceof Refusal && error.kind === 'invalid')
-        return again({ seats: c.var.say.said(error.said) })
-      throw error
+      if (error instanceof Overtaken)
+        return again(formAgain(c.var.say, given, error.there, inWords(c, error.there)), 409)
+      if (!(error instanceof Refusal) || !isAboutTheForm(error)) throw error
+      const field = error.kind === 'invalid' ? 'seats' : wholeForm
+      const status = error.kind === 'invalid' ? 422 : 409
+      return again({ given, began, errors: { [field]: c.var.say.said(error.said) } }, status)
     }
     return done(c, `/circles/${circleIn(c)}`, words.kept)
-
-    async function again(errors: Record<string, string | undefined>): Promise<Response> {
-      const { circle } = await readRoom(db, c.var.viewer, circleIn(c))
-      return show(c, <AgreementPage circle={circle} given={given} errors={errors} />, 422)
-    }
   })
 
   return pages
+}
+
+/** What was asked of the seats, or a circle that has ended meanwhile: what was written stays in the fields. */
+function isAboutTheForm({ kind }: Refusal): boolean {
+  return kind === 'invalid' || kind === 'conflict'
+}
+
+/** What stands there, with the door in words. */
+function inWords(c: Context, there: Texts): Texts {
+  const door = there['door'] === 'open' ? words.doorOpen : words.doorAsked
+  return { ...there, door: c.var.say(door) }
 }
 
 function circleIn(c: Context) {

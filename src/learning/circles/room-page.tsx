@@ -14,6 +14,8 @@ import { Layout } from '../../platform/ui/layout.tsx'
 import { Person } from '../../platform/ui/person.tsx'
 import { Question } from '../../platform/ui/question.tsx'
 import type { Given } from '../../platform/http/form.ts'
+import type { Began as Signs } from '../../platform/meanwhile.ts'
+import { Began } from '../../platform/ui/began.tsx'
 import { readersOfCircle } from '../readers/actions.ts'
 import { WhoReads } from '../readers/parts.tsx'
 import { objectOf } from './access.ts'
@@ -106,22 +108,22 @@ function CloseForAll({ here }: { here: string }) {
   )
 }
 
+export interface AgreementForm {
+  readonly circle: Circle
+  readonly given: Given
+  readonly began: Signs
+  readonly errors?: Errors
+}
+
 /** What the members agree on, to be changed by any of them. */
-export function AgreementPage({
-  circle,
-  given,
-  errors = {},
-}: {
-  circle: Circle
-  given: Given
-  errors?: Errors
-}) {
+export function AgreementPage({ circle, given, began, errors = {} }: AgreementForm) {
   const say = useSay()
   return (
     <Layout title={say(words.change)} width="narrow" wrong={Object.keys(errors).length > 0}>
       <ErrorSummary errors={errors} />
       <h1>{say(words.change)}</h1>
       <Form to={`/circles/${circle.id}/agreement`} class="stack form">
+        <Began with={began} />
         <AgreementFields given={given} errors={errors} />
         <WhoReads readers={readersOfCircle(objectOf(circle))} />
         <div class="row">

@@ -25,7 +25,9 @@ const glad = sql<readonly Id<'person'>[]>`array(
     and pursuit.goal_id = circle.goal_id
     and pursuit.person_id = any (circle.member_ids)
     and pursuit.state = 'active'
-    and pursuit.company <> 'alone')`
+    and pursuit.company <> 'alone'
+    and exists (select from person
+      where person.network_id = pursuit.network_id and person.id = pursuit.person_id and person.status = 'active'))`
 
 function circles(tx: Tx, viewer: Viewer) {
   return tx

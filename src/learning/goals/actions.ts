@@ -1,12 +1,13 @@
 import { Refusal } from '../../platform/errors.ts'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import { newId, type Id } from '../../platform/id.ts'
+import { changedAlone, type Began } from '../../platform/meanwhile.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
 import { mayWithPursuit } from './access.ts'
 import { insertDoneStep, insertState } from './history.ts'
-import { beginsAs, whyNotKeepCompany, whyNotMove } from './pursuit.ts'
+import { beginsAs, whyNotKeepCompany, whyNotMove, whyNotStep } from './pursuit.ts'
 import type { Company, Pursuit, State } from './pursuit.ts'
 import {
   findPursuits,
@@ -169,20 +170,35 @@ export async function keepCompany(
   })
 }
 
-/** The words of a goal that are the learner's to change at any time. */
+/** The words of a goal that are the learner's to change: a next step while it goes on, the others at any time. */
 export type Wording = Partial<Pick<Pursuit, 'title' | 'why' | 'howKnown' | 'nextStep'>>
 
+/** Writes what of the words was changed since their writer began. What was left as it was keeps what stands there by now. */
 export async function reword(
   db: Database,
   viewer: Viewer,
-  { goal, wording }: { goal: Id<'goal'>; wording: Wording },
+  { goal, wording, began = {} }: { goal: Id<'goal'>; wording: Wording; began?: Began },
   now: Date,
 ): Promise<void> {
-  const { title, ...others } = wording
   await changeOwn(db, viewer, goal, async (tx, pursuit) => {
+    if (wording.nextStep) refuseStep(pursuit)
+    const names = wordingNames.filter((name) => wording[name] !== undefined)
+    const textOf = (from: Wording) =>
+      Object.fromEntries(names.map((name) => [name, from[name] ?? '']))
+    const changed = changedAlone(textOf(wording), textOf(pursuit), began)
+    const own: Wording = Object.fromEntries(changed.map((name) => [name, textOf(wording)[name]]))
+    const { title, ...others } = own
     await updatePursuit(tx, viewer, pursuit.id, { ...(title && { title }), touchedAt: now })
     await updateWords(tx, viewer, pursuit.id, others)
   })
+}
+
+const wordingNames = ['title', 'why', 'howKnown', 'nextStep'] as const
+
+function refuseStep(pursuit: Pursuit): void {
+  const why = whyNotStep(pursuit)
+  if (why === 'met') throw new Refusal('conflict', goalWords.noStepMet)
+  if (why) throw new Refusal('conflict', goalWords.noStepDropped)
 }
 
 /** Puts the chosen step behind the learner. A second tap finds none, and does nothing. */

@@ -6,7 +6,15 @@ import { done } from '../../platform/http/notice.ts'
 import { placeHere } from '../../platform/http/reading.ts'
 import { show } from '../../platform/http/show.tsx'
 import { idOfForm, readId, type Id } from '../../platform/id.ts'
+import {
+  beganIn,
+  beganWith,
+  formAgain,
+  Overtaken,
+  type FormAgain,
+} from '../../platform/meanwhile.ts'
 import type { Site } from '../../platform/site.ts'
+import type { Errors } from '../../platform/ui/error-summary.tsx'
 import { asks } from '../../policy/route.ts'
 import { readCompany, readTogether } from '../circles/company.ts'
 import { CompanyPart } from '../circles/parts.tsx'
@@ -38,7 +46,7 @@ import { readPath } from './paths.ts'
 import { shareWith } from './sharing.ts'
 import { beginsAs, type Pursuit } from './pursuit.ts'
 import { goalWords as words } from './words.ts'
-import { EditWordsPage, NewGoalPage, StepPage } from './wording-page.tsx'
+import { EditWordsPage, NewGoalPage, StepPage, type EditWords } from './wording-page.tsx'
 
 /** The learner's own goals. */
 export function goalPages(site: Site): Hono {
@@ -47,6 +55,7 @@ export function goalPages(site: Site): Hono {
     .route('/', looks(site))
     .route('/', deeds(site))
     .route('/', wordings(site))
+    .route('/', steps(site))
 }
 
 function beginnings({ db, now }: Site): Hono {
@@ -159,47 +168,82 @@ function deeds({ db, now }: Site): Hono {
   return pages
 }
 
-function wordings({ db, now }: Site): Hono {
-  const pages = new Hono()
-  const own = async (c: Context) => {
-    const { viewer } = c.var
-    return (await readPursuit(db, viewer, { person: viewer.person, goal: goalIn(c) })).pursuit
+/** The viewer's own goal that an address names, and who reads its words. */
+function ownGoal({ db, now }: Site) {
+  return {
+    own: async (c: Context) => {
+      const { viewer } = c.var
+      return (await readPursuit(db, viewer, { person: viewer.person, goal: goalIn(c) })).pursuit
+    },
+    readersOf: (c: Context, pursuit: Pursuit) =>
+      readReaders(db, c.var.viewer, objectOf(pursuit), dayIn(c.var.self.timeZone, now())),
   }
+}
 
-  const readersOf = (c: Context, pursuit: Pursuit) =>
-    readReaders(db, c.var.viewer, objectOf(pursuit), dayIn(c.var.self.timeZone, now()))
+function wordings(site: Site): Hono {
+  const { db, now } = site
+  const { own, readersOf } = ownGoal(site)
+  const pages = new Hono()
 
   pages.get('/goals/:goal/words', asks('edit', 'pursuit'), async (c) => {
     const pursuit = await own(c)
     const { title, why, howKnown, goal } = pursuit
+    const given = { title, why, howKnown }
     const readers = await readersOf(c, pursuit)
-    return show(c, <EditWordsPage {...{ goal, readers }} given={{ title, why, howKnown }} />)
+    return show(c, <EditWordsPage {...{ goal, readers, given }} began={beganWith(given)} />)
   })
 
   pages.post('/goals/:goal/words', asks('edit', 'pursuit'), async (c) => {
     const { values, errors, given } = await readForm(c, wordingForm)
     const goal = goalIn(c)
-    if (errors) {
+    const began = beganIn(given)
+    const again = async (form: Omit<EditWords, 'goal' | 'readers'>, status: 422 | 409) => {
       const readers = await readersOf(c, await own(c))
-      return show(c, <EditWordsPage {...{ goal, readers, given, errors }} />, 422)
+      return show(c, <EditWordsPage {...{ goal, readers, ...form }} />, status)
     }
-    await reword(db, c.var.viewer, { goal, wording: values }, now())
+    if (errors) return again({ given, errors, began }, 422)
+    try {
+      await reword(db, c.var.viewer, { goal, wording: values, began }, now())
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error
+      return again(formAgain(c.var.say, given, error.there), 409)
+    }
     return done(c, `/goals/${goal}`, words.saved)
   })
 
+  return pages
+}
+
+function steps(site: Site): Hono {
+  const { db, now } = site
+  const { own, readersOf } = ownGoal(site)
+  const pages = new Hono()
+
   pages.get('/goals/:goal/step', asks('edit', 'pursuit'), async (c) => {
     const pursuit = await own(c)
-    return show(c, <StepPage pursuit={pursuit} readers={await readersOf(c, pursuit)} />)
+    const began = beganWith({ nextStep: pursuit.nextStep })
+    return show(c, <StepPage {...{ pursuit, began }} readers={await readersOf(c, pursuit)} />)
   })
 
   pages.post('/goals/:goal/step', asks('edit', 'pursuit'), async (c) => {
     const { values, errors, given } = await readForm(c, stepForm)
-    if (errors) {
+    const began = beganIn(given)
+    const again = async (
+      form: Pick<FormAgain, 'began'> & { errors: Errors },
+      status: 422 | 409,
+    ) => {
       const pursuit = { ...(await own(c)), nextStep: given['nextStep'] ?? '' }
-      const readers = await readersOf(c, pursuit)
-      return show(c, <StepPage {...{ pursuit, readers }} error={errors['nextStep']} />, 422)
+      const page = { pursuit, readers: await readersOf(c, pursuit), began: form.began }
+      return show(c, <StepPage {...page} error={form.errors['nextStep']} />, status)
     }
-    await reword(db, c.var.viewer, { goal: goalIn(c), wording: values }, now())
+    if (errors) return again({ began, errors }, 422)
+    try {
+      await reword(db, c.var.viewer, { goal: goalIn(c), wording: values, began }, now())
+    } catch (error) {
+      if (error instanceof Overtaken) return again(formAgain(c.var.say, given, error.there), 409)
+      if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
+      return again({ began, errors: { nextStep: c.var.say.said(error.said) } }, 409)
+    }
     return done(c, backOr(c, given['back']), words.stepChosen)
   })
 

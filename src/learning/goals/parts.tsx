@@ -1,3 +1,5 @@
+import { beganWith, type Began as Signs } from '../../platform/meanwhile.ts'
+import { Began } from '../../platform/ui/began.tsx'
 import { Card } from '../../platform/ui/card.tsx'
 import { Choice } from '../../platform/ui/choice.tsx'
 import { Button, LinkButton } from '../../platform/ui/button.tsx'
@@ -128,16 +130,19 @@ export function NextStep({ pursuit, of, back }: { pursuit: Pursuit; of?: string;
 export function StepForm({
   pursuit,
   back,
+  began = beganWith({ nextStep: pursuit.nextStep }),
   error,
 }: {
   pursuit: Pursuit
   back: string
+  began?: Signs
   error?: string | undefined
 }) {
   const say = useSay()
   return (
     <Form to={`/goals/${pursuit.goal}/step`} class="stack">
       <input type="hidden" name="back" value={back} />
+      <Began with={began} />
       <TextArea
         name="nextStep"
         label={say(words.nextStep)}

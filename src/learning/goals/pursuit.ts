@@ -65,6 +65,11 @@ export function whyNotMove(from: State, to: State): WhyNotMove | undefined {
   return undefined
 }
 
+/** What stands in the way of a next step, if anything: a goal that is met or let go has none. */
+export function whyNotStep({ state }: Pick<Pursuit, 'state'>): 'met' | 'dropped' | undefined {
+  return state === 'met' || state === 'dropped' ? state : undefined
+}
+
 /** Whether others who may meet this person may see that they are on this goal. */
 export function isOpenToClass({ state, company }: Pick<Pursuit, 'state' | 'company'>): boolean {
   return state === 'active' && company !== 'alone'

@@ -1,3 +1,5 @@
+import type { Began as Signs } from '../../platform/meanwhile.ts'
+import { Began } from '../../platform/ui/began.tsx'
 import { Button, LinkButton } from '../../platform/ui/button.tsx'
 import { useSay } from '../../platform/ui/context.ts'
 import { ErrorSummary, type Errors } from '../../platform/ui/error-summary.tsx'
@@ -42,24 +44,23 @@ export function NewGoalPage({
   )
 }
 
+export interface EditWords {
+  readonly goal: string
+  readonly readers: Readers
+  readonly given: Given
+  readonly began: Signs
+  readonly errors?: Errors
+}
+
 /** The words of a goal, to be said better. */
-export function EditWordsPage({
-  goal,
-  readers,
-  given,
-  errors = {},
-}: {
-  goal: string
-  readers: Readers
-  given: Given
-  errors?: Errors
-}) {
+export function EditWordsPage({ goal, readers, given, began, errors = {} }: EditWords) {
   const say = useSay()
   return (
     <Layout title={say(words.editTitle)} width="narrow" wrong={Object.keys(errors).length > 0}>
       <ErrorSummary errors={errors} />
       <h1>{say(words.editTitle)}</h1>
       <Form to={`/goals/${goal}/words`} class="stack form">
+        <Began with={began} />
         <WordingFields given={given} errors={errors} />
         <WhoReads readers={readers} />
         <div class="row">
@@ -110,10 +111,12 @@ function WordingFields({ given, errors }: { given: Given; errors: Errors }) {
 export function StepPage({
   pursuit,
   readers,
+  began,
   error,
 }: {
   pursuit: Pursuit
   readers: Readers
+  began: Signs
   error?: string | undefined
 }) {
   const say = useSay()
@@ -121,7 +124,7 @@ export function StepPage({
     <Layout title={say(words.nextStep)} width="narrow" wrong={error !== undefined}>
       <ErrorSummary errors={{ nextStep: error }} />
       <h1>{pursuit.title}</h1>
-      <StepForm pursuit={pursuit} back={`/goals/${pursuit.goal}`} error={error} />
+      <StepForm {...{ pursuit, began, error }} back={`/goals/${pursuit.goal}`} />
       <WhoReads readers={readers} />
     </Layout>
   )

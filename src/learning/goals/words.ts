@@ -60,6 +60,10 @@ export const goalWords = defineWords('goals', {
   stepIs: 'The next step I chose',
   stepDone: 'I’ve done this',
   stepIsDone: 'Done. It stands on your way now.',
+  noStepMet:
+    'You have met this goal meanwhile, so no step was put on it. Yours is still here. To go on, open the goal again.',
+  noStepDropped:
+    'You have let this goal go meanwhile, so no step was put on it. Yours is still here. To go on, open the goal again.',
   anotherStep: 'Choose another',
   noStep: 'No next step chosen yet.',
 

@@ -102,9 +102,9 @@ function WaitingForAnswer({ proposals, me, back }: WaitingProps) {
         {proposals.map((proposal) => (
           <li>
             <ProposalRow proposal={proposal}>
-              {proposal.by === me && (
+              {(proposal.by === me || proposal.mayTakeAway) && (
                 <Deed to={`/proposals/${proposal.id}/withdraw`} with={{ back }} kind="plain">
-                  {say(proposalWords.takeBack)}
+                  {say(proposal.by === me ? proposalWords.takeBack : proposalWords.takeAway)}
                 </Deed>
               )}
             </ProposalRow>

@@ -1,16 +1,16 @@
 import { Refusal } from '../../platform/errors.ts'
-import type { Database } from '../../platform/db/database.ts'
+import type { Database, Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { nameable } from '../../people/persons/access.ts'
 import { readFaces, readPerson } from '../../people/persons/actions.ts'
 import type { Face } from '../../people/persons/person.ts'
-import { recordOfMaker } from '../../people/audit/actions.ts'
+import { record, recordOfMaker } from '../../people/audit/actions.ts'
 import { may } from '../../policy/law.ts'
 import { readCompetency } from '../frameworks/actions.ts'
 import { nameOf } from '../frameworks/framework.ts'
 import { goalOf, takeUp } from '../goals/actions.ts'
-import { takenBackIsTold, type ProposalInView, type TakenBack } from './proposal.ts'
+import { takenBackIsTold, type Proposal, type ProposalInView, type TakenBack } from './proposal.ts'
 import {
   findOpenProposals,
   findTakenBack,
@@ -98,7 +98,11 @@ export async function answerProposal(
 ): Promise<Id<'goal'> | undefined> {
   return db.as(viewer, async (tx) => {
     const proposal = await lockProposal(tx, viewer, id)
-    if (!proposal || !may(viewer, 'edit', 'proposal', { person: proposal.learner })) {
+    if (
+      !proposal ||
+      proposal.isKeptBack ||
+      !may(viewer, 'edit', 'proposal', { person: proposal.learner })
+    ) {
       throw new Refusal('not-found', proposalWords.none)
     }
     if (proposal.answer === 'withdrawn') throw new Refusal('conflict', proposalWords.withdrawn)
@@ -110,7 +114,10 @@ export async function answerProposal(
   })
 }
 
-/** Takes a proposal back, as long as it has not been answered. Answers what became of it. That it was there stays told for a while. */
+/**
+ * Takes a proposal back, as long as it has not been answered; and whoever teaches the learner takes away what is kept back
+ * from them. Answers what became of it. That it was there stays told for a while.
+ */
 export async function withdrawProposal(
   db: Database,
   viewer: Viewer,
@@ -120,11 +127,11 @@ export async function withdrawProposal(
   return db.as(viewer, async (tx) => {
     const proposal = await lockProposal(tx, viewer, id)
     const bounds = proposal && { person: proposal.learner, maker: proposal.by }
-    if (!bounds || !may(viewer, 'end', 'proposal', bounds))
+    if (!bounds || !may(viewer, 'end', objectOf(proposal), bounds))
       throw new Refusal('not-found', proposalWords.none)
     if (proposal.answer) return proposal.answer
     await updateAnswer(tx, viewer, id, { answer: 'withdrawn', at: now })
-    await recordOfMaker(tx, viewer, { action: 'proposal.taken-back', object: id })
+    await recordWithdrawing(tx, viewer, proposal)
     return 'withdrawn'
   })
 }
@@ -145,13 +152,41 @@ export async function readTakenBack(
   const since = new Date(now.getTime() - takenBackIsTold)
   const found = await db.as(viewer, (tx) => findTakenBack(tx, viewer, { learner, since }))
   const isLooking = viewer.standing.looking.includes(learner)
-  return found.map(({ id, byName, byRole, takenBackAt, title, because }) => ({
-    id,
-    byName,
-    byRole,
-    takenBackAt,
-    said: isLooking ? { title, because } : undefined,
-  }))
+  return found
+    .filter((one) => may(viewer, 'read', objectOf(one), { person: learner, maker: one.by }))
+    .map(({ id, byName, byRole, takenBackAt, isKeptBack, title, because }) => ({
+      id,
+      byName,
+      byRole,
+      takenBackAt,
+      isKeptBack,
+      said: isLooking ? { title, because } : undefined,
+    }))
+}
+
+/** It is written down where the maker's record is kept, or where the teacher is one who takes it away. */
+async function recordWithdrawing(tx: Tx, viewer: Viewer, { id, by }: Proposal): Promise<void> {
+  if (by === viewer.person) {
+    await recordOfMaker(tx, viewer, { action: 'proposal.taken-back', object: id })
+    return
+  }
+  const [organisation] = viewer.standing.teaching
+  if (!organisation) throw new Refusal('forbidden', proposalWords.noSchool)
+  await record(tx, viewer, { organisation, action: 'proposal.taken-away', object: id })
+}
+
+/** Whoever teaches the learner, and is a teacher somewhere, takes away what is kept back. */
+function mayTakeAway(viewer: Viewer, proposal: Proposal): boolean {
+  return (
+    proposal.by !== viewer.person &&
+    viewer.standing.teaching.length > 0 &&
+    may(viewer, 'end', objectOf(proposal), { person: proposal.learner })
+  )
+}
+
+/** Which object of the law a proposal is: one that waits before its learner, or one that is kept back from them. */
+function objectOf({ isKeptBack }: Pick<Proposal, 'isKeptBack'>): 'proposal' | 'kept-back proposal' {
+  return isKeptBack ? 'kept-back proposal' : 'proposal'
 }
 
 /**
@@ -167,8 +202,11 @@ export async function readOpenProposals(
     throw new Refusal('not-found', proposalWords.noLearner)
   }
   const open = await db.as(viewer, (tx) => findOpenProposals(tx, viewer, learner))
-  return open.map(({ from, ...proposal }) => ({
-    ...proposal,
-    from: nameable(viewer, from ? [from] : [])[0] ?? null,
-  }))
+  return open
+    .filter((one) => may(viewer, 'read', objectOf(one), { person: learner, maker: one.by }))
+    .map(({ from, ...proposal }) => ({
+      ...proposal,
+      from: nameable(viewer, from ? [from] : [])[0] ?? null,
+      mayTakeAway: mayTakeAway(viewer, proposal),
+    }))
 }

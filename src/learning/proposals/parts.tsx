@@ -9,7 +9,7 @@ const roles = { teacher: words.byTeacher, guardian: words.byGuardian, mentor: wo
 /** One proposal that waits, signed: who made it and as what, and what can be done about it. */
 export function ProposalRow(props: { proposal: ProposalInView; children?: Child }) {
   const say = useSay()
-  const { from, title, because, byName, byRole } = props.proposal
+  const { from, title, because, byName, byRole, isKeptBack } = props.proposal
   return (
     <PersonRow
       person={from ?? { name: byName }}
@@ -17,6 +17,7 @@ export function ProposalRow(props: { proposal: ProposalInView; children?: Child 
       says={because}
       note={say(roles[byRole])}
     >
+      {isKeptBack && <p class="small soft">{say(words.keptBack)}</p>}
       {props.children}
     </PersonRow>
   )
@@ -25,11 +26,12 @@ export function ProposalRow(props: { proposal: ProposalInView; children?: Child 
 /** That something was proposed and taken back, and what it was, for who may still read that. */
 export function TakenBackRow({ proposal }: { proposal: TakenBack }) {
   const say = useSay()
-  const { byName, byRole, takenBackAt, said } = proposal
+  const { byName, byRole, takenBackAt, isKeptBack, said } = proposal
+  const gone = isKeptBack ? words.wasTakenAway : words.wasTakenBack
   return (
     <PersonRow
       person={{ name: byName }}
-      does={say(words.wasTakenBack, { day: takenBackAt })}
+      does={say(gone, { day: takenBackAt })}
       says={said && [said.title, said.because].filter(Boolean).join(' · ')}
       note={say(roles[byRole])}
     />

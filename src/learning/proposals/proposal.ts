@@ -11,6 +11,8 @@ export interface Proposal {
   readonly because: string
   readonly proposedAt: Date
   readonly answer: 'accepted' | 'declined' | 'withdrawn' | null
+  /** Its maker is suspended or gone, and so it is kept back from the learner. */
+  readonly isKeptBack: boolean
 }
 
 /** As what somebody proposes. */
@@ -25,10 +27,12 @@ export interface Signature {
 /** A proposal as a page shows it, with the face of who made it, where the viewer knows them. */
 export interface ProposalInView extends Proposal, Signature {
   readonly from: Face | null
+  /** Whether the viewer may take away what another proposed. */
+  readonly mayTakeAway: boolean
 }
 
-/** That there was a proposal, whose it was, and when it was taken back. What it said only who looks as safeguarding lead reads. */
-export interface TakenBack extends Signature {
+/** That there was a proposal, whose it was, and when it was taken back, or taken away where it was kept back. What it said only who looks as safeguarding lead reads. */
+export interface TakenBack extends Signature, Pick<Proposal, 'isKeptBack'> {
   readonly id: Id<'proposal'>
   readonly takenBackAt: Date
   readonly said: Pick<Proposal, 'title' | 'because'> | undefined

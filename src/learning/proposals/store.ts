@@ -13,6 +13,7 @@ const columns = [
   'proposal.because',
   'proposal.proposed_at as proposedAt',
   'proposal.answer',
+  'proposal.kept_back as isKeptBack',
 ] as const
 
 const signature = ['proposal.by_name as byName', 'proposal.by_role as byRole'] as const
@@ -83,7 +84,11 @@ export async function lockProposal(
     .where('network_id', '=', viewer.network)
     .where('id', '=', id)
     .where((is) =>
-      is.or([is('learner_id', '=', viewer.person), is('proposed_by', '=', viewer.person)]),
+      is.or([
+        is('learner_id', '=', viewer.person),
+        is('proposed_by', '=', viewer.person),
+        is('kept_back', '=', true),
+      ]),
     )
     .select(columns)
     .forUpdate()
@@ -91,7 +96,11 @@ export async function lockProposal(
 }
 
 /** Writes the proposal, unless the same goal is already proposed to this learner and waits. Answers whether it did. */
-export async function insertProposal(tx: Tx, viewer: Viewer, proposal: Proposal): Promise<boolean> {
+export async function insertProposal(
+  tx: Tx,
+  viewer: Viewer,
+  proposal: Omit<Proposal, 'isKeptBack'>,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('proposal')
     .values({

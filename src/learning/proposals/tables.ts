@@ -16,4 +16,6 @@ export interface ProposalTable {
   /** the name of its maker, as it was then */
   by_name: Generated<string>
   by_role: Generated<'teacher' | 'guardian' | 'mentor'>
+  /** set by the database, while its maker is suspended or gone and there is no answer */
+  kept_back: Generated<boolean>
 }

@@ -25,6 +25,9 @@ export const proposalWords = defineWords('proposals', {
   waiting: 'Waiting for an answer',
   takeBack: 'Take it back',
   takenBack: 'Taken back.',
+  takeAway: 'Take it away',
+  keptBack: 'The learner does not see this, because whoever proposed it cannot come in any more.',
+  noSchool: 'You are a teacher at no school now, so this is not yours to take away.',
   takenUpAlready: 'It was taken up before that. It is their goal now.',
   answeredAlready: 'It was answered before that. Nothing was changed.',
   waitsAlready: 'This is proposed to them already, and waits for an answer.',
@@ -32,5 +35,6 @@ export const proposalWords = defineWords('proposals', {
   byGuardian: 'Guardian',
   byMentor: 'Mentor',
   wasTakenBack: 'proposed something, and took it back on {day, date, ::dMMMM}.',
+  wasTakenAway: 'proposed something. It was taken away on {day, date, ::dMMMM}.',
   takenBackTitle: 'Proposed and taken back',
 })

@@ -21,6 +21,7 @@ const objects = {
   'look.ended': 'person',
   'proposal.made': 'proposal',
   'proposal.taken-back': 'proposal',
+  'proposal.taken-away': 'proposal',
   'demo-world.made': 'organisation',
 } as const
 

@@ -135,6 +135,25 @@ describe('whoever is suspended', () => {
     ])
       await expect(insert).rejects.toMatchObject({ code: '42501' })
   })
+
+  test.each(['session', 'sign_in_link'] as const)(
+    'is not given a %s of another by the database either',
+    async (table) => {
+      const friend = await school.person('learner')
+      await cameIn(site, { network: school.network, person: friend })
+      await makeSignInLink(site, { network: school.network, person: friend })
+      await shutOut()
+
+      const move = site.db.directory((tx) =>
+        tx.updateTable(table).set({ person_id: person }).where('person_id', '=', friend).execute(),
+      )
+      await expect(move).rejects.toMatchObject({ code: '42501' })
+      const asItsOwner = connected((await testDatabase()).connection('owner'), (client) =>
+        client.query(`update ${table} set person_id = $1 where person_id = $2`, [person, friend]),
+      )
+      await expect(asItsOwner).rejects.toMatchObject({ code: '42501' })
+    },
+  )
 })
 
 describe('of every session that ends with it, it is written that it did', () => {

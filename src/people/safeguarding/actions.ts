@@ -8,7 +8,7 @@ import { record } from '../audit/actions.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { readFaces } from '../persons/actions.ts'
 import type { Face } from '../persons/person.ts'
-import { endOfLook, hoursOfALook, lasts, type Look } from './look.ts'
+import { endOfLook, hoursOfALook, lasts, toldOnAPage, type Look } from './look.ts'
 import {
   endLooks,
   findLastLook,
@@ -139,6 +139,9 @@ export interface LooksTold {
   readonly learner: Face
   /** The last one first. */
   readonly looks: readonly ToldLook[]
+  /** Of all looks, a hundred a page: which page this is, the first being that of the last looks. */
+  readonly page: number
+  readonly hasEarlier: boolean
 }
 
 export interface ToldLook extends Omit<LookTold, 'by'> {
@@ -156,17 +159,24 @@ export async function readLooksAt(
   db: Database,
   viewer: Viewer,
   learner: Id<'person'>,
+  page = 1,
 ): Promise<LooksTold> {
   if (!may(viewer, 'list', 'look', { person: learner })) {
     throw new Refusal('not-found', words.none)
   }
-  const looks = await db.as(viewer, (tx) => findLooksAt(tx, viewer, learner))
+  const found = await db.as(viewer, (tx) => findLooksAt(tx, viewer, { learner, page }))
+  const looks = found.slice(0, toldOnAPage)
   const met = meeting(viewer, [learner, ...looks.map(({ by }) => by)])
   const faces = await db.as(met, (tx) => readFaces(tx, met, met.standing.known))
   const known = new Map(faces.map((face) => [face.id, face]))
   const told = known.get(learner)
   if (!told) throw new Refusal('not-found', words.none)
-  return { learner: told, looks: looks.map((look) => ({ ...look, by: known.get(look.by) })) }
+  return {
+    learner: told,
+    looks: looks.map((look) => ({ ...look, by: known.get(look.by) })),
+    page,
+    hasEarlier: found.length > looks.length,
+  }
 }
 
 /** The viewer, knowing the names of these people and of no others. */

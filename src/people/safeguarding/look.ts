@@ -34,8 +34,8 @@ export function byDay<One extends Pick<Look, 'begunAt'>>(
   return [...Map.groupBy(looks, ({ begunAt }) => dayIn(timeZone, begunAt))]
 }
 
-/** As many are told on a page; the record has all of them. */
-export const mostTold = 500
+/** As many are told on a page, and the earlier ones on the next. */
+export const toldOnAPage = 100
 
 /** How much is to be said of why one looks. */
 export const shortestReason = 10

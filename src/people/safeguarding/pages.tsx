@@ -14,6 +14,12 @@ import { LookPage } from './look-page.tsx'
 import { WhoLookedPage } from './who-looked-page.tsx'
 import { lookWords as words } from './words.ts'
 
+/** Which page of a list is asked for; what is no page is the first. */
+function pageIn(c: Context): number {
+  const asked = c.req.query('page') ?? ''
+  return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1
+}
+
 const lookForm = v.object({
   id: v.optional(v.string()),
   because: v.pipe(
@@ -57,7 +63,7 @@ export function safeguardingPages({ db, now }: Site): Hono {
 
   pages.get('/learners/:learner/looks', asks('list', 'look'), async (c) => {
     const { viewer, self } = c.var
-    const told = await readLooksAt(db, viewer, learnerIn(c))
+    const told = await readLooksAt(db, viewer, learnerIn(c), pageIn(c))
     const isOwn = told.learner.id === viewer.person
     return show(c, <WhoLookedPage {...told} isOwn={isOwn} now={now()} timeZone={self.timeZone} />)
   })

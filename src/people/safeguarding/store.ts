@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Organisation } from '../organisations/organisation.ts'
-import { mostTold, type Look } from './look.ts'
+import { toldOnAPage, type Look } from './look.ts'
 
 /** The organisation that keeps this person's record, if they learn there on this day. */
 export async function findSchoolOf(
@@ -79,11 +79,11 @@ export async function findLastLook(
     .executeTakeFirst()
 }
 
-/** The looks at this person, be they over or not, the last one first. */
+/** The looks at this person, be they over or not, the last one first: those of this page, and one more if there is a next. */
 export async function findLooksAt(
   tx: Tx,
   viewer: Viewer,
-  learner: Id<'person'>,
+  { learner, page }: { learner: Id<'person'>; page: number },
 ): Promise<readonly LookTold[]> {
   return tx
     .selectFrom('look')
@@ -98,7 +98,8 @@ export async function findLooksAt(
     .select(['begun_at as begunAt', 'ends_at as endsAt'])
     .orderBy('begun_at', 'desc')
     .orderBy('look.id', 'desc')
-    .limit(mostTold)
+    .limit(toldOnAPage + 1)
+    .offset((page - 1) * toldOnAPage)
     .execute()
 }
 

@@ -14,6 +14,8 @@ export interface LookTable {
   written_at: Generated<Date>
   /** set by the database, when a look is ended before it ends by itself */
   stopped_at: Date | null
+  /** set by the database: what the record tells of it */
+  told: Generated<readonly string[]>
 }
 
 export interface LookReasonTable {

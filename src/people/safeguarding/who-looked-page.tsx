@@ -1,10 +1,11 @@
 import type { Say } from '../../platform/i18n/say.ts'
+import { LinkButton } from '../../platform/ui/button.tsx'
 import { useSay } from '../../platform/ui/context.ts'
 import { Layout } from '../../platform/ui/layout.tsx'
 import { PersonRow } from '../../platform/ui/person-row.tsx'
 import { Question } from '../../platform/ui/question.tsx'
 import type { LooksTold, ToldLook } from './actions.ts'
-import { byDay, lasts, mostTold } from './look.ts'
+import { byDay, lasts } from './look.ts'
 import { lookWords as words } from './words.ts'
 
 interface Props extends LooksTold {
@@ -15,7 +16,8 @@ interface Props extends LooksTold {
 }
 
 /** Who looked at a learner as safeguarding lead, and when, day by day: for the learner, and for who reads along. */
-export function WhoLookedPage({ learner, looks, isOwn, now, timeZone }: Props) {
+export function WhoLookedPage(props: Props) {
+  const { learner, looks, isOwn, now, timeZone } = props
   const say = useSay()
   const told = isOwn ? toLearner(say) : toGuardian(say, learner.name)
   return (
@@ -29,7 +31,7 @@ export function WhoLookedPage({ learner, looks, isOwn, now, timeZone }: Props) {
         <p>{told.whatIsSeen}</p>
         <p class="soft">{told.onlyLooks}</p>
       </header>
-      {looks.length === 0 && (
+      {looks.length === 0 && props.page === 1 && (
         <Question id="looks" title={say(words.soFar)}>
           <p>{told.nobody}</p>
           <p class="soft">{say(words.nobodyLookedSays)}</p>
@@ -38,9 +40,22 @@ export function WhoLookedPage({ learner, looks, isOwn, now, timeZone }: Props) {
       {byDay(looks, timeZone).map(([day, ofDay]) => (
         <Day day={day} looks={ofDay} now={now} />
       ))}
-      {looks.length === mostTold && <p>{say(words.earlier, { most: mostTold })}</p>}
+      <OtherPages {...props} />
       {looks.length > 0 && <p class="soft">{told.askWhy}</p>}
     </Layout>
+  )
+}
+
+/** The ways to the looks before these and after them. */
+function OtherPages({ learner, page, hasEarlier }: Props) {
+  const say = useSay()
+  const at = (number: number) => `/learners/${learner.id}/looks?page=${number}`
+  if (page === 1 && !hasEarlier) return null
+  return (
+    <p class="row">
+      {page > 1 && <LinkButton href={at(page - 1)}>{say(words.later)}</LinkButton>}
+      {hasEarlier && <LinkButton href={at(page + 1)}>{say(words.earlier)}</LinkButton>}
+    </p>
   )
 }
 

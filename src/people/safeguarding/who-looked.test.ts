@@ -5,6 +5,7 @@ import { cameIn, type Visitor } from '../../../test/visitor.ts'
 import { newId, type Id } from '../../platform/id.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { beginLook, endLook, readLooksAt } from './actions.ts'
+import { toldOnAPage } from './look.ts'
 
 const because = 'A friend of hers came to me worried.'
 const today = '2026-03-31'
@@ -112,6 +113,38 @@ describe('to a learner', () => {
       from = at + 1
     }
   })
+
+  test('more than stand on a page are told on the next, with a way there and back', async () => {
+    for (let looks = 0; looks <= toldOnAPage; looks++) {
+      await look()
+      await stop()
+      site.clock.pass({ minutes: 1 })
+    }
+    const own = await comesIn(learner)
+    const rows = ({ main }: { main: string }) => main.match(/ looked, as/g)?.length ?? 0
+
+    const last = await read(own)
+    const earlier = await read(own, `${page}?page=2`)
+
+    expect([rows(last), rows(earlier)]).toEqual([toldOnAPage, 1])
+    expect(last.main).toContain(`href="${page}?page=2"`)
+    expect(last.main).not.toContain('Later ones')
+    expect(earlier.main).toContain(`href="${page}?page=1"`)
+    expect(earlier.main).not.toContain('Earlier ones')
+    expect(earlier.text).toMatch(/from 9:00.am to 9:00.am/)
+  })
+
+  test.each(['0', '-1', 'x', '1.5', '99999999'])(
+    'what is no page is the first: %s',
+    async (asked) => {
+      await look()
+
+      const { status, text } = await read(await comesIn(learner), `${page}?page=${asked}`)
+
+      expect(status).toBe(200)
+      expect(text).toContain('Mr Rua is looking now')
+    },
+  )
 
   test('it stays told when the lead is no lead any more, or gone', async () => {
     const relief = await school.person('safeguarding-lead', 'Ms Vai', { to: '2026-04-01' })

@@ -7,8 +7,8 @@ export const lookWords = defineWords('safeguarding', {
     'You answer for the safety of the learners at {school}. That does not open their pages to you; a look does, one learner at a time.',
   see: 'What you will see',
   seeOpen:
-    'Where {name} is going, their circles, and the goals that they share with those who help them, with the words and the way so far.',
-  seeNot: 'Goals that {name} keeps to themselves stay closed, and so does what others propose.',
+    'Where {name} is going, their circles, and the goals that they share with those who help them, with the words and the way so far. Also what adults have proposed to {name}, and why: what waits for an answer, and what was taken back in the last thirty days.',
+  seeNot: 'Goals that {name} keeps to themselves stay closed.',
   kept: 'What is kept, and when it ends',
   keptSays:
     'That you looked, and when, is written down where nobody can change it unnoticed. Why is kept beside it.',
@@ -40,9 +40,9 @@ export const lookWords = defineWords('safeguarding', {
   whatALookIsOf:
     'A safeguarding lead is somebody at school who answers for keeping children safe. They do not see the page of {name}. If they are worried, they can look at it for a while, and then it stands here. {name} reads the same.',
   whatIsSeen:
-    'They see where you are going, your circles, and the goals that you share with those who help you. What you keep to yourself stays closed.',
+    'They see where you are going, your circles, the goals that you share with those who help you, and what adults have proposed to you. What you keep to yourself stays closed.',
   whatIsSeenOf:
-    'They see where {name} is going, the circles, and the goals that {name} shares. What {name} keeps to themselves stays closed.',
+    'They see where {name} is going, the circles, the goals that {name} shares, and what adults have proposed to {name}. What {name} keeps to themselves stays closed.',
   onlyLooks:
     'Only such looks stand here. Those who teach you or look after you read what you share whenever they like.',
   onlyLooksOf:
@@ -61,7 +61,8 @@ export const lookWords = defineWords('safeguarding', {
   since: 'since {from, time, short}, until {to, time, short} at the latest',
   onDay: '{day, date, ::EEEEdMMMMyyyy}',
   nameless: 'Somebody who is not here any more',
-  earlier: 'Only the last {most} are shown. All of them are in the record of the school.',
+  earlier: 'Earlier ones',
+  later: 'Later ones',
   backToMe: 'About me',
   backToLearner: 'Back to {name}',
 })

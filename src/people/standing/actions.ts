@@ -61,7 +61,7 @@ export async function present(
     standing: { ...noStanding, audiences: [...classrooms, ...circles], children },
   }
   const { companions, places, ages } = await db.as(insider, async (tx) => {
-    const places = await placesOf(tx, network, classrooms)
+    const places = await placesOf(tx, network, classrooms, day)
     const open = places.map(({ id }) => id)
     const companions = await companionsIn(tx, network, { classrooms: open, circles }, day)
     return { places, companions, ages: await findAges(tx, network, children, day) }
@@ -71,7 +71,7 @@ export async function present(
   return { self, places, viewer: { ...stranger, standing } }
 }
 
-/** A classroom that has ended binds nobody, whoever is still written down as being in it. */
+/** A classroom that has ended, or whose terms have, binds nobody, whoever is still written down as being in it. */
 function withoutEnded(ties: readonly Tie[], places: readonly Place[]): readonly Tie[] {
   const open = new Set<string>(places.map(({ id }) => id))
   return ties.filter(({ tie, to }) => !['learns-in', 'teaches'].includes(tie) || open.has(to))

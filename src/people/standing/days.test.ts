@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { connected, testDatabase } from '../../../test/database.ts'
 import { aSchool, type TestSchool } from '../../../test/school.ts'
 import { testSite, type TestSite } from '../../../test/site.ts'
 import { dayIn } from '../../platform/day.ts'
@@ -34,6 +36,35 @@ describe('the day of a school', () => {
     expect(dayIn('Pacific/Auckland', now)).toBe('2026-07-01')
     expect(dayIn('UTC', now)).toBe('2026-06-30')
     expect(dayIn('America/New_York', now)).toBe('2026-06-30')
+  })
+})
+
+test('who comes in while another does the turn of the day waits for nobody, and the next one does it', async () => {
+  const site = await testSite()
+  const school = await aSchool(site)
+  const learner = await school.person('learner')
+  const comesIn = () => present(site.db, school.network, learner, site.now())
+  await comesIn()
+  await connected((await testDatabase()).connection('owner'), async (client) => {
+    const before = "until - interval '15 minutes'"
+    const set = `update seats.day set until = ${before} where network_id = $1`
+    await client.query(set, [school.network])
+    await client.query('begin')
+    await client.query('select from seats.day where network_id = $1 for update', [school.network])
+    const isTurned = async () => {
+      const asked =
+        "select until > now() - interval '15 minutes' as is from seats.day where network_id = $1"
+      const { rows } = await client.query<{ is: boolean }>(asked, [school.network])
+      return rows[0]?.is
+    }
+
+    const waited = await Promise.race([comesIn(), pause(5000, 'waited')])
+    await client.query('commit')
+
+    expect(waited).toMatchObject({ self: { id: learner } })
+    expect(await isTurned()).toBe(false)
+    await comesIn()
+    expect(await isTurned()).toBe(true)
   })
 })
 

@@ -34,8 +34,14 @@ const companion: fc.Arbitrary<Companion> = fc.oneof(
     person,
     place: fc.constantFrom(...rooms),
     role: fc.constantFrom('learner' as const, 'teacher' as const),
+    mayComeIn: fc.boolean(),
   }),
-  fc.record({ person, place: fc.constantFrom(...circles), role: fc.constant('member' as const) }),
+  fc.record({
+    person,
+    place: fc.constantFrom(...circles),
+    role: fc.constant('member' as const),
+    mayComeIn: fc.boolean(),
+  }),
 )
 const day = '2026-03-31'
 
@@ -72,11 +78,15 @@ const roomsOf = (ties: readonly Tie[], kind: Tie['tie']) =>
   ties.filter((one) => one.tie === kind).map((one): string => one.to)
 
 describe('where somebody stands', () => {
-  test('peers are those who learn where they learn themselves, and nobody else', () => {
+  test('peers are those who may come in and learn where they learn themselves, and nobody else', () => {
     always((ties, companions, led) => {
       const learnsIn = roomsOf(ties, 'learns-in')
       const expected = companions.filter(
-        (one) => one.role === 'learner' && one.person !== self && learnsIn.includes(one.place),
+        (one) =>
+          one.role === 'learner' &&
+          one.person !== self &&
+          one.mayComeIn &&
+          learnsIn.includes(one.place),
       )
 
       expect(new Set(stand(ties, companions, led).peers)).toEqual(

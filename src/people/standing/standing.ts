@@ -22,12 +22,13 @@ export function standingFrom(self: Id<'person'>, facts: Facts): Standing {
   const to = <Kind extends string>(...kinds: Tie['tie'][]) =>
     unique(ties.filter(({ tie }) => kinds.includes(tie)).map((tie) => tie.to as string as Id<Kind>))
   const others = companions.filter(({ person }) => person !== self)
-  const among = (role: Companion['role'], places: readonly Place[]) =>
+  const among = (role: Companion['role'], places: readonly Place[], some = others) =>
     unique(
-      others
+      some
         .filter((one) => one.role === role && places.includes(one.place))
         .map(({ person }) => person),
     )
+  const company = others.filter(({ mayComeIn }) => mayComeIn)
   const taught = to<'classroom'>('teaches')
   const safeguarded = to<'organisation'>('safeguards')
   const teaching = to<'organisation'>('teaches-at')
@@ -38,8 +39,8 @@ export function standingFrom(self: Id<'person'>, facts: Facts): Standing {
       ...others.map(({ person }) => person),
       ...to<'person'>('guards', 'guards-with-limits', 'is-guarded-by'),
     ]),
-    peers: among('learner', to<'classroom'>('learns-in')),
-    mates: among('member', to<'circle'>('is-in')),
+    peers: among('learner', to<'classroom'>('learns-in'), company),
+    mates: among('member', to<'circle'>('is-in'), company),
     learners: among('learner', taught),
     ...inCare({ full: to('guards'), limited: to('guards-with-limits') }, facts),
     looking: to<'person'>('looks-at'),

@@ -30,7 +30,8 @@ export async function findSelf(tx: Tx, viewer: Viewer): Promise<Self | undefined
 
 /**
  * Lets what was planned for a day that has come at somebody's school come true: who has left it is in none of its rooms
- * and circles. The database does it once, and keeps no row of being asked.
+ * and circles. The database does it once, and keeps no row of being asked. While one
+ * does it nobody waits for it: whoever comes in then finds what there was the moment before.
  */
 export async function turnDay(tx: Tx, network: Id<'network'>): Promise<void> {
   await sql`insert into seats.day (network_id) values (${network})`.execute(tx)
@@ -96,6 +97,7 @@ export async function tiesOf(
     select 'is-asked-into', circle_id from invitation
       where network_id = ${network} and to_id = ${person}
         and answered_at is null and lapses_at > ${at.now}
+        and door.shut_of(${network}, array[from_id]) = '{}'
     union all
     select 'looks-at', person_id from look
       where network_id = ${network} and by_id = ${person}
@@ -145,6 +147,8 @@ export interface Companion {
   readonly person: Id<'person'>
   readonly place: Id<'classroom'> | Id<'circle'>
   readonly role: 'learner' | 'teacher' | 'member'
+  /** Who is suspended keeps their place, and is nobody's company. */
+  readonly mayComeIn: boolean
 }
 
 export async function companionsIn(
@@ -155,14 +159,16 @@ export async function companionsIn(
 ): Promise<readonly Companion[]> {
   if (places.classrooms.length + places.circles.length === 0) return []
   const { rows } = await sql<Companion>`
-    select person_id as person, classroom_id as place, role from classroom_membership
-      where network_id = ${network} and classroom_id = any (${places.classrooms})
-        and starts_on <= ${day} and (ends_on is null or ends_on > ${day})
-    union all
-    select person_id, circle_id, 'member' from circle_membership
-      where network_id = ${network} and circle_id = any (${places.circles}) and left_at is null`.execute(
-    tx,
-  )
+    with companion as materialized (
+      select person_id as person, classroom_id as place, role from classroom_membership
+        where network_id = ${network} and classroom_id = any (${places.classrooms})
+          and starts_on <= ${day} and (ends_on is null or ends_on > ${day})
+      union all
+      select person_id, circle_id, 'member' from circle_membership
+        where network_id = ${network} and circle_id = any (${places.circles}) and left_at is null),
+    shut as materialized (
+      select door.shut_of(${network}, array(select person from companion)) as people)
+    select companion.*, person <> all (shut.people) as "mayComeIn" from companion, shut`.execute(tx)
   return rows
 }
 
@@ -190,10 +196,12 @@ export interface Place {
   readonly name: string
 }
 
+/** Those of these classrooms that go on: a classroom is over with its roster's row of it, and after the last day of its last term. */
 export async function placesOf(
   tx: Tx,
   network: Id<'network'>,
   classrooms: readonly Id<'classroom'>[],
+  day: string,
 ): Promise<readonly Place[]> {
   if (classrooms.length === 0) return []
   return tx
@@ -201,6 +209,10 @@ export async function placesOf(
     .where('network_id', '=', network)
     .where('id', 'in', classrooms)
     .where('ended_on', 'is', null)
+    .where(
+      sql<boolean>`not coalesce(${day}::date > (select max(term.ends_on) from academic_session term
+        where term.network_id = classroom.network_id and term.id = any (classroom.session_ids)), false)`,
+    )
     .select(['id', 'name'])
     .orderBy('name')
     .execute()

@@ -60,6 +60,14 @@ function isOfOthersAlone(row: Raw, { leads, administers }: Ties, { rows }: World
   return !isHere && (home === undefined || !heads(home))
 }
 
+/** Whether they are guardian of somebody, were or will be; not where it ended before it began. */
+function looksAfter(row: Raw, { person }: Ties, { rows }: World): boolean {
+  return rows.guardianship.some(
+    ({ guardian_id, child_id, starts_on, ends_on }) =>
+      guardian_id === person && child_id === row['person_id'] && !(ends_on && ends_on <= starts_on),
+  )
+}
+
 /** Everything that anybody may write, table by table. What is not here, row security refuses to everybody. */
 export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
   organisation: [{ acts: ['create', ...roster('create')] }, { acts: ['edit'], set: 'name = name' }],
@@ -71,6 +79,13 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
   affiliation: [
     { acts: ['create'], grantee: 'person_id', forbids: isOfOthersAlone },
     { acts: ['edit'], grantee: 'person_id', set: 'ends_on = ends_on' },
+    // At which level a child learns, others say than who looks after them.
+    {
+      acts: ['edit'],
+      grantee: 'person_id',
+      set: "year_level = coalesce(year_level, '') || '1'",
+      forbids: (row, ties, world) => row['role'] === 'learner' && looksAfter(row, ties, world),
+    },
   ],
   guardianship: [
     { acts: ['create'], grantee: 'guardian_id', ...atItsOrganisation },
@@ -81,7 +96,14 @@ export const deeds: { readonly [Name in OpenTable]?: readonly Deed[] } = {
       ...atItsOrganisation,
     },
   ],
-  birth: [{ acts: roster('create') }, { acts: roster('edit'), set: 'month = month' }],
+  birth: [
+    { acts: roster('create') },
+    {
+      acts: roster('edit'),
+      set: "month = case when month < '2000' then '2016-03' else '1999-12' end",
+      forbids: looksAfter,
+    },
+  ],
   look: [
     {
       acts: ['create'],

@@ -61,11 +61,15 @@ function addProposals(
 ): void {
   for (const goal of chance.shuffled(goals).slice(0, chance.between(0, 2))) {
     const answer = chance.pick([null, null, 'accepted', 'declined', 'withdrawn'] as const)
+    const proposal = id('proposal')
+    const by = chance.pick(people)
+    const isShutOut = rows.person.some(({ id, status }) => id === by && status !== 'active')
     rows.proposal.push({
       network_id,
-      id: id('proposal'),
+      id: proposal,
       learner_id: learner,
-      proposed_by: chance.pick(people),
+      proposed_by: by,
+      kept_back: isShutOut && (!answer || answer === 'withdrawn'),
       goal_id: goal,
       title: 'Try this',
       proposed_at: moment(-40),

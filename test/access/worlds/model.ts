@@ -74,9 +74,9 @@ function tiesOf({ rows, now }: World, { id: me, network_id, home_id }: Row<'pers
   const as: As = { rows, me, now, today, holds }
   const { companions, ...inRooms } = roomsOf(as)
   const { guardians, guarded, ...family } = familyOf(as)
-  const inCircles = circlesOf(as)
+  const { seated, ...inCircles } = circlesOf(as)
   const office = officeOf(as)
-  const acquainted = [inCircles.circleMates, guarded, guardians]
+  const acquainted = [seated, guarded, guardians]
   return {
     person: me,
     network: network_id,
@@ -122,10 +122,16 @@ function roomsOf({ rows, me, holds }: As) {
     rooms,
     taughtRooms,
     teachesAt,
-    classmates: except(me, learnersIn(learnsIn)),
+    classmates: except(me, learnersIn(learnsIn).filter(mayComeIn(rows))),
     taught: except(me, learnersIn(taughtRooms)),
     companions: places.filter((one) => rooms.has(roomOf(one))).map(whose),
   }
+}
+
+/** Who is suspended keeps their place, and is nobody's company. */
+function mayComeIn(rows: World['rows']): (one: string) => boolean {
+  const inside = set(rows.person.filter(({ status }) => status === 'active').map(({ id }) => id))
+  return (one) => inside.has(one)
 }
 
 function circlesOf({ rows, me, now }: As) {
@@ -133,10 +139,16 @@ function circlesOf({ rows, me, now }: As) {
   const circles = set(seats.filter((seat) => seat.person_id === me).map((seat) => seat.circle_id))
   const mates = seats.filter((seat) => circles.has(seat.circle_id)).map(whose)
   const asked = rows.invitation.filter(
-    (one) => one.to_id === me && !one.answered_at && one.lapses_at > now,
+    (one) =>
+      one.to_id === me && !one.answered_at && one.lapses_at > now && mayComeIn(rows)(one.from_id),
   )
   const askedInto = set(asked.map((one) => one.circle_id))
-  return { circles, circleMates: except(me, mates), askedInto }
+  return {
+    circles,
+    seated: mates,
+    circleMates: except(me, mates.filter(mayComeIn(rows))),
+    askedInto,
+  }
 }
 
 function familyOf({ rows, me, today, holds }: As) {

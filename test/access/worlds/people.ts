@@ -151,8 +151,8 @@ function addLook(making: Making, { id, people }: Network, looks: number): void {
   const [begun, ends] = chance.pick([
     [-1, 1],
     [-1, 1],
-    [-2, 3],
-    [-30, -20],
+    [-2, 2],
+    [-30, -26],
     [-1, 0],
     [1, 2],
   ] as const)

@@ -42,12 +42,13 @@ function partObject({ pursuit_id }: { pursuit_id: string }, { rows }: World): La
   return pursuitObject(pursuit)
 }
 
-/** A door is open while the circle goes on and somebody in it is glad of company. */
+/** A door is open while the circle goes on and somebody in it who may come in is glad of company. */
 function circleObject(circle: Row<'circle'>, { rows }: World): LawObject {
   const isGlad = rows.pursuit.some(
     (one) =>
       one.goal_id === circle.goal_id &&
       circle.member_ids.includes(one.person_id) &&
+      rows.person.some(({ id, status }) => id === one.person_id && status === 'active') &&
       pursuitObject(one) === 'pursuit:class',
   )
   return circle.door === 'open' && !circle.closed_at && isGlad ? 'circle:open' : 'circle:closed'
@@ -114,7 +115,7 @@ export const rules = {
   pursuit_state: part,
   done_step: part,
   proposal: {
-    object: 'proposal',
+    object: ({ kept_back }) => (kept_back ? 'kept-back proposal' : 'proposal'),
     thing: (row) => ({ person: row.learner_id, maker: row.proposed_by }),
   },
   plan: { key: 'person_id', object: 'plan', ...ofPerson },

@@ -97,6 +97,7 @@ function atProposals(place: GuardedPlace, round: Round): readonly Try[] {
       statement: yes,
       comes: 'refused',
     },
+    ...atTheShutOut(place, { ...at, set, sent, yes, proposal, hosting }),
     {
       ...at,
       by: as(teacher, { learners: [host], known: [host] }),
@@ -106,6 +107,70 @@ function atProposals(place: GuardedPlace, round: Round): readonly Try[] {
       sees: `select (by_name = display_name)::text as answer from proposal
         join person on person.id = proposed_by where proposal.network_id = '${network}' and proposal.id = '${proposal.id}'`,
       comes: 'true',
+    },
+  ]
+}
+
+interface Sent extends Pick<Round, 'set' | 'hosting'> {
+  readonly table: string
+  /** What there is when the proposal was sent, and the learner's yes to it. */
+  readonly sent: string
+  readonly yes: string
+  readonly proposal: { readonly id: string }
+}
+
+/** What is tried with proposals of who is suspended. */
+function atTheShutOut(
+  { as, heading, teacher, staff, host }: GuardedPlace,
+  { table, set, hosting, sent, yes, proposal }: Sent,
+): readonly Try[] {
+  const status = (to: string, who = teacher) =>
+    `update person set status = '${to}' where id = '${who}'`
+  const keptBack = `${sent}; update proposal set kept_back = true`
+  const away = `update proposal set answer = 'withdrawn', answered_at = now() where id = '${proposal.id}'`
+  const sees = `select kept_back::text as answer from proposal where id = '${proposal.id}'`
+  const making = { table, by: as(teacher, { learners: [host], known: [host] }) }
+  const teaching = { table, by: as(staff, { learners: [host] }), statement: away }
+  const shutting = { table: 'person', by: heading, sees }
+  return [
+    {
+      ...making,
+      says: 'by who is shut out',
+      after: `${set}; ${status('suspended')}`,
+      statement: insert('proposal', proposal),
+      comes: 'refused',
+    },
+    {
+      ...making,
+      says: 'kept back by its maker, while another is shut out',
+      after: `${set}; ${status('suspended', staff)}`,
+      statement: insert('proposal', { ...proposal, kept_back: true }),
+      sees,
+      comes: 'false',
+    },
+    { ...teaching, says: 'taken away, and kept back', after: keptBack, comes: 'done' },
+    { ...teaching, says: 'taken away, and not kept back', after: sent, comes: 'nothing' },
+    {
+      table,
+      by: hosting,
+      says: 'answered, and kept back',
+      after: keptBack,
+      statement: yes,
+      comes: 'nothing',
+    },
+    {
+      ...shutting,
+      says: 'who is shut out leaves no words before a learner',
+      after: sent,
+      statement: status('suspended'),
+      comes: 'true',
+    },
+    {
+      ...shutting,
+      says: 'who comes in again has their words back',
+      after: `${sent}; ${status('suspended')}`,
+      statement: status('active'),
+      comes: 'false',
     },
   ]
 }

@@ -38,7 +38,7 @@ function atTheDoor(place: GuardedPlace): readonly Try[] {
   const session = (person_id: string) =>
     insert('session', { ...hour, person_id, started_at: '2026-03-30', seen_at: '2026-03-30' })
   const link = (person_id: string) => insert('sign_in_link', { ...hour, person_id })
-  const by = 'door'
+  const by = 'door' as const
   return [
     {
       table,
@@ -81,6 +81,24 @@ function atTheDoor(place: GuardedPlace): readonly Try[] {
       statement: session(host),
       comes: 'refused',
     },
+    ...[['session', session(second)] as const, ['sign_in_link', link(second)] as const].flatMap(
+      ([one, made]) => {
+        const moved = {
+          table: one,
+          statement: `update ${one} set person_id = '${host}' where person_id = '${second}'`,
+        }
+        return [
+          {
+            ...moved,
+            by: 'owner' as const,
+            says: 'moved to who is shut out',
+            after: `${shut}; ${made}`,
+            comes: 'refused',
+          },
+          { ...moved, by, says: 'moved to another', after: made, comes: 'refused' },
+        ]
+      },
+    ),
     {
       table: 'session',
       by,
@@ -98,5 +116,5 @@ function atTheDoor(place: GuardedPlace): readonly Try[] {
       statement: link(host),
       comes: 'refused',
     },
-  ].map((one): Try => ({ ...one, by: 'door' }))
+  ]
 }

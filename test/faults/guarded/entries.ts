@@ -1,7 +1,7 @@
 import type { Action } from '../../../src/people/audit/deed.ts'
 import { newId } from '../../../src/platform/id.ts'
 import { entering, table } from './entering.ts'
-import { lookBy } from './telling.ts'
+import { lookBy, ofTheLook } from './telling.ts'
 import type { GuardedPlace } from './place.ts'
 import { insert, type Try } from './try.ts'
 
@@ -32,11 +32,16 @@ const deeds: Readonly<
   'look.ended': ['person', 'staffed'],
   'proposal.made': ['proposal', 'none'],
   'proposal.taken-back': ['proposal', 'none'],
+  'proposal.taken-away': ['proposal', 'none'],
   'demo-world.made': ['organisation', 'led'],
 }
 
 function ofDeeds(place: GuardedPlace): readonly Try[] {
-  const { as, here, head, lead, staff, room, host } = place
+  const { as, here, network, head, lead, staff, room, host } = place
+  const shutOut = (action: string) =>
+    action === 'person.suspended'
+      ? `update person set status = 'suspended' where id = '${host}'`
+      : 'select 1'
   const { facts, entry } = entering(place)
   const doers = {
     led: as(head, { led: [here] }),
@@ -48,12 +53,12 @@ function ofDeeds(place: GuardedPlace): readonly Try[] {
       table,
       by: viewer,
       says: `${action} by who is ${standing}`,
-      after: `${facts()}; ${lookBy(place, viewer.person)}`,
+      after: `${facts(here, network, action.startsWith('look.') ? ofTheLook : {})}; ${lookBy(place, viewer.person)}; ${shutOut(action)}`,
       statement: entry(viewer.person, {
         action,
         object_kind,
         ...(object_kind === 'classroom' && { object_id: room }),
-        ...(action.startsWith('look.') && { object_id: host }),
+        ...(/^(look|person)[.]/.test(action) && { object_id: host }),
       }),
       comes: by === standing || by === 'staffed' ? 'done' : 'refused',
     })),

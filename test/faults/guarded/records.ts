@@ -179,14 +179,14 @@ function atLooks(place: GuardedPlace): readonly Try[] {
       ends_at: '2026-03-31T13:00:00Z',
     })
   const own = look(host)
-  const saying = (one: typeof own) => ({
+  const saying = (one: typeof own, because = 'Somebody is worried.') => ({
     network_id: one.network_id,
     look_id: one.id,
     by_id: lead,
-    because: 'Somebody is worried.',
+    because,
   })
-  const begins = (one: typeof own & Readonly<Record<string, unknown>>) =>
-    `with begun as (${insert('look', one)}) ${insert('look_reason', saying(one))}`
+  const begins = (one: typeof own & Readonly<Record<string, unknown>>, because?: string) =>
+    `with begun as (${insert('look', one)}) ${insert('look_reason', saying(one, because))}`
   const another = look(second)
   const soon = '2100-01-01'
   const change = (at: string) =>
@@ -194,6 +194,33 @@ function atLooks(place: GuardedPlace): readonly Try[] {
   const after = insert('look', own)
   return [
     { ...at, says: 'at one’s own', statement: begins(own), comes: 'done' },
+    {
+      ...at,
+      says: 'for longer than four hours',
+      statement: begins({ ...own, ends_at: '2026-03-31T13:02:00Z' }),
+      comes: 'refused',
+    },
+    { ...at, says: 'because of blanks', statement: begins(own, ' '.repeat(10)), comes: 'refused' },
+    ...[
+      ['as of now', `now()`, 'done'],
+      ['as if it had begun before', `now() - interval '2 minutes'`, 'refused'],
+      ['as if it began later', `now() + interval '2 minutes'`, 'refused'],
+    ].map(([says = '', moment = '', comes = '']) => ({
+      ...at,
+      says: `${says}, where nobody brings a clock`,
+      after: 'delete from clock.handed_in',
+      statement: `with begun as (insert into look (network_id, id, by_id, person_id, organisation_id, begun_at, ends_at)
+          values ('${own.network_id}', '${own.id}', '${lead}', '${host}', '${here}', ${moment}, ${moment} + interval '1 hour'))
+        ${insert('look_reason', saying(own))}`,
+      comes,
+    })),
+    {
+      ...at,
+      says: 'as if the record had told of it',
+      statement: begins({ ...own, told: '{look.begun}' }),
+      sees: `select told::text as answer from look where id = '${own.id}'`,
+      comes: '{}',
+    },
     { ...at, says: 'without saying why', statement: insert('look', own), comes: 'refused' },
     {
       ...at,

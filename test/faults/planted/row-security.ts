@@ -40,6 +40,10 @@ export const rowSecurityFaults: readonly Fault[] = [
   shows('proposal', 'nothing to who made it', {
     see: `learner_id = ${me} or among('subjects', learner_id)`,
   }),
+  shows('proposal', 'one that is kept back, to the learner', {
+    see: `learner_id = ${me} or proposed_by = ${me} or among('subjects', learner_id)
+      or among('looking', learner_id)`,
+  }),
   shows('invitation', 'one to whoever knows who is asked', {
     see: `from_id = ${me} or to_id = ${me} or among('known', to_id)`,
   }),

@@ -30,6 +30,12 @@ export const standingFaults: readonly Fault[] = [
     ["case rights when 'full'", "case rights when 'limited'"],
     'circle',
   ),
+  works('who is suspended is company', ['person <> all (shut.people)', 'true'], 'pursuit'),
+  works(
+    'what somebody asked who is suspended is open',
+    ["array[from_id]) = '{}'", 'array[from_id]) is not null'],
+    'circle',
+  ),
   works('who left a circle is still in it', ['left_at is null', 'true'], 'circle'),
   works(
     'every year level is taken for the fifth',

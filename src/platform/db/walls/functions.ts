@@ -11,8 +11,14 @@ export const eyes: Footing = { what: dbWords.lookEyes, gaps: gapsInEyes }
 /** No query can run another one that it holds as text, open another connection, or come to files and large objects. */
 export const waysOut: Footing = { what: dbWords.lookWaysOut, gaps: gapsInWaysOut }
 
-/** No query can call a function that works with the rights of its owner, whatever it does; triggers need no grant. */
+/** No query can call a function that works with the rights of its owner, but for a few doors; triggers need no grant. */
 export const definers: Footing = { what: dbWords.lookDefiners, gaps: gapsInDefiners }
+
+/**
+ * What the app may call all the same, within the viewer's own network: which of some people are shut out, and whether
+ * somebody is a teacher at a school on a day. What they say is held against the migrations like every other part.
+ */
+const doors = ['door.shut_of(uuid,uuid[])', 'door.teaches(uuid,uuid,uuid,date)']
 
 async function gapsInDefiners(client: ClientBase): Promise<Said[]> {
   const { rows } = await client.query<{ role: string; functions: string }>(
@@ -22,8 +28,9 @@ async function gapsInDefiners(client: ClientBase): Promise<Said[]> {
        join pg_namespace on pg_namespace.oid = pronamespace
       where rolname = any ($1) and has_function_privilege(pg_roles.oid, pg_proc.oid, 'execute')
         and has_schema_privilege(pg_roles.oid, pg_namespace.oid, 'usage')
+        and (rolname <> $2 or pg_proc.oid::regprocedure::text <> all ($3))
       group by rolname order by rolname`,
-    [loginRoles],
+    [loginRoles, 'kith_app', doors],
   )
   return rows.map((row) => said(dbWords.definerGranted, row))
 }
