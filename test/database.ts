@@ -82,11 +82,14 @@ async function makeTemplate(client: Client, template: string): Promise<void> {
   await client.query(`drop database if exists ${draft} with (force)`)
   await client.query(`create database ${draft} template template0`)
   await migrate(server.connection('owner', draft), migrations)
-  await connected(server.connection('owner', draft), (owner) =>
-    owner.query("insert into clock.handed_in values ('tests move a clock of their own')"),
-  )
+  await connected(server.connection('owner', draft), handInClock)
   await client.query(`comment on database ${draft} is '${new Date().toISOString()}'`)
   await rename(client, draft, template)
+}
+
+/** Says to a database that its program brings a clock of its own. */
+export async function handInClock(owner: Client): Promise<void> {
+  await owner.query("insert into clock.handed_in values ('tests move a clock of their own')")
 }
 
 /** The migration's own connection takes a moment to leave. */

@@ -14,7 +14,7 @@ import type { Id } from '../src/platform/id.ts'
 import { logTo } from '../src/platform/log/log.ts'
 import type { Site } from '../src/platform/site.ts'
 import { migrations } from './cluster.ts'
-import { blankDatabase } from './database.ts'
+import { blankDatabase, connected, handInClock } from './database.ts'
 
 /** Kith on a port, as a browser finds it, with a database and a clock of its own. */
 export interface Served {
@@ -30,6 +30,7 @@ export interface Served {
 export async function serveKith(from = new Date('2026-03-31T09:00:00+13:00')): Promise<Served> {
   const { connection } = await blankDatabase()
   await migrate(connection('owner'), migrations)
+  await connected(connection('owner'), handInClock)
   const db = openDatabase({ app: connection('app'), directory: connection('directory'), size: 8 })
   const uploads = await mkdtemp(join(tmpdir(), 'kith-uploads-'))
   const started = Date.now()

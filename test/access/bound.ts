@@ -140,7 +140,7 @@ function post(role: Tables['affiliation']['role']): Bond['write'] {
 /** For as long as the database lets a look last: in the past, from now on or in time to come. */
 const look: Bond['write'] = async ({ db, now }, { school, child }, person, { from, to }) => {
   const over = to !== null && midnight(to) <= now().getTime()
-  const begun = over ? midnight(to) - aDay : Math.max(midnight(from), now().getTime())
+  const begun = over ? midnight(to) - aLook : Math.max(midnight(from), now().getTime())
   const row = {
     network_id: school.network,
     id: newId('look'),
@@ -148,7 +148,7 @@ const look: Bond['write'] = async ({ db, now }, { school, child }, person, { fro
     person_id: child,
     organisation_id: school.id,
     begun_at: new Date(begun),
-    ends_at: new Date(begun + aDay),
+    ends_at: new Date(begun + aLook),
   }
   const standing = { ...noStanding, staffed: [school.id], safeguarded: [school.id] }
   const lead = { network: school.network, person, standing }
@@ -162,7 +162,7 @@ const look: Bond['write'] = async ({ db, now }, { school, child }, person, { fro
   })
 }
 
-const aDay = 24 * 60 * 60_000
+const aLook = 4 * 60 * 60_000
 
 function midnight(day: string): number {
   return new Date(`${day}T00:00:00+13:00`).getTime()

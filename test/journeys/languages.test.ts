@@ -156,7 +156,7 @@ async function choose({ page }: Visitor, language: string): Promise<void> {
 /** In a pseudo-language these letters stand for something that was not translated. */
 const plain = /[aceghinostuyz]/i
 
-/** What days and months are called, and what joins a list, is the machine's own, and not in our catalogue. */
+/** What days, months and halves of a day are called, and what joins a list, is the machine's own, and not in our catalogue. */
 const calendar = new RegExp(
   Array.from({ length: 12 }, (_, month) => new Date(2026, month, month + 1))
     .flatMap((day) =>
@@ -165,7 +165,7 @@ const calendar = new RegExp(
         day.toLocaleDateString('en-NZ', { weekday: length }),
       ]),
     )
-    .concat(' and ')
+    .concat(' and ', ' am', ' pm', '\u202fam', '\u202fpm')
     .toSorted((one, other) => other.length - one.length)
     .join('|'),
   'g',

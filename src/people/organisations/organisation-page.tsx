@@ -9,7 +9,7 @@ import type { OrganisationInFull } from './actions.ts'
 import { personWords } from '../persons/words.ts'
 import { peopleAPage } from './people.ts'
 import { countWords, roleWords } from './roles.ts'
-import { timeIn } from './time-there.ts'
+import { TimeThere } from './time-there.tsx'
 import { organisationWords as words } from './words.ts'
 
 /** A school, for those who work there: its people, and the ways to arrange it. */
@@ -61,11 +61,8 @@ export function OrganisationPage({
 function Clocks({ here, timeZone, now }: { here: string; timeZone: string; now: Date }) {
   const say = useSay()
   return (
-    <Question
-      id="time-zone"
-      title={say(words.timeZone)}
-      hint={say(words.timeThere, { zone: timeZone, time: timeIn(say, timeZone, now) })}
-    >
+    <Question id="time-zone" title={say(words.timeZone)}>
+      <TimeThere timeZone={timeZone} now={now} />
       <p>
         <LinkButton href={`${here}/time-zone`}>{say(words.changeTimeZone)}</LinkButton>
       </p>

@@ -5,7 +5,7 @@ import { ErrorSummary, type Errors } from '../../platform/ui/error-summary.tsx'
 import { Form } from '../../platform/ui/form.tsx'
 import { Layout } from '../../platform/ui/layout.tsx'
 import type { OrganisationInTime } from './setting.ts'
-import { timeIn } from './time-there.ts'
+import { TimeThere } from './time-there.tsx'
 import { zoneChoices } from './time-zone.ts'
 import { organisationWords as words } from './words.ts'
 
@@ -22,6 +22,7 @@ export function TimeZonePage({ organisation, timeZone, now, errors = {} }: TimeZ
   const choices = zoneChoices().map(({ zone, region, place }) => ({
     value: zone,
     label: place,
+    lang: 'en',
     ...(region !== '' && { group: region }),
   }))
   const isChoice = choices.some(({ value }) => value === timeZone)
@@ -30,7 +31,7 @@ export function TimeZonePage({ organisation, timeZone, now, errors = {} }: TimeZ
       <ErrorSummary errors={errors} />
       <header class="goal-head stack">
         <h1>{title}</h1>
-        <p>{say(words.timeThere, { zone: timeZone, time: timeIn(say, timeZone, now) })}</p>
+        <TimeThere timeZone={timeZone} now={now} />
         <p class="soft">{say(words.timeZoneSays)}</p>
       </header>
       <Form to={`${here}/time-zone`} class="stack form">

@@ -164,7 +164,7 @@ describe('the page', () => {
     const sent = await leader.post(here(), { timeZone: 'Europe/London' })
 
     expect(page).toMatch(/<optgroup label="Pacific">/)
-    expect(page).toMatch(/<option value="Pacific\/Auckland" selected[^>]*>Auckland/)
+    expect(page).toMatch(/<option value="Pacific\/Auckland" lang="en" selected[^>]*>Auckland/)
     expect(page).toContain('1:30')
     expect(sent.status).toBe(303)
     expect(await zoneOf(school.id)).toBe('Europe/London')

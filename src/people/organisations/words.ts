@@ -14,7 +14,7 @@ export const organisationWords = defineWords('organisations', {
   toMaps: 'See the maps',
   timeZone: 'Time zone',
   timeZoneTitle: 'Time zone of {name}',
-  timeThere: '{zone}. There it is {time} now.',
+  timeThere: 'There it is {time} now.',
   timeZoneSays:
     'Days begin and end here by these clocks: the first and the last day of everybody’s role, and when a class is over.',
   timeZoneLabel: 'Whose clocks?',
