@@ -10,12 +10,26 @@ import { inhabited, type Inhabited } from './planted/place.ts'
 const spare: Readonly<Record<string, string>> = {
   'circle: keep without (closed_at IS NULL)': 'a trigger keeps a circle that has ended as it was',
   "circle: see without among('audiences'::text, id)": 'who is in it is among its members too',
-  'proposal: answer without ((learner_id = me) OR (proposed_by = me))':
-    'what the row is to become says the same, and more',
+  "guardianship: settled without (current_setting('app.led'::text) <> '{}'::text)":
+    'it spares the asking: of who heads nothing nobody is theirs',
+  'guardianship: settled without (settled_at IS NOT NULL)':
+    'a link with limits that nobody settled is of another school’s roster, and no such is drawn',
   'invitation: answer without (to_id = me)':
     'a trigger lets nobody else answer; guards.test.ts disarms it',
   'circle_membership: leave without (circle_id = ANY audiences)':
     'it opens, to the host who ends a circle for all: the tests of that deed miss it',
+  ...Object.fromEntries(
+    [
+      '(answer = withdrawn)',
+      "(kept_back AND among('learners'::text, learner_id) AND (answer = withdrawn))",
+      "(kept_back AND among('learners'::text, learner_id))",
+      "among('learners'::text, learner_id)",
+      'kept_back',
+    ].map((clause) => [
+      `proposal: answer without ${clause}`,
+      'nothing is kept back in what is drawn: kept-back.test.ts tries it by hand, or what the row is to become says the same',
+    ]),
+  ),
   ...Object.fromEntries(
     [
       "((person_id = me) AND (role = 'teacher'::text) AND (roster_id IS NULL) AND among('teaching'::text, organisation_id) AND (NOT among('led'::text, organisation_id)))",

@@ -200,3 +200,19 @@ test('nobody keeps a proposal back, or lets it through, by a row that they write
 
   await expect(change).rejects.toMatchObject({ code: '42501' })
 })
+
+test('in the database, who teaches the learner takes away what is kept back, answers nothing, and touches nothing else', async () => {
+  const answer = async (as: 'accepted' | 'withdrawn') =>
+    site.db.as(await school.viewer(other), (tx) =>
+      tx
+        .updateTable('proposal')
+        .set({ answer: as, answered_at: site.now() })
+        .where('id', '=', proposal)
+        .executeTakeFirstOrThrow(),
+    )
+
+  expect(await answer('withdrawn')).toMatchObject({ numUpdatedRows: 0n })
+  await shutOut()
+  await expect(answer('accepted')).rejects.toMatchObject({ code: '42501' })
+  expect(await answer('withdrawn')).toMatchObject({ numUpdatedRows: 1n })
+})

@@ -76,6 +76,14 @@ async function twoSchools(where: 'beside' | 'above') {
       )
       return rows.map(({ rights }) => rights)
     },
+    /** The links of the other school that who heads North sees in the database. */
+    seen: async () => {
+      const { rows } = await site.db.as(heads.north, (tx) =>
+        sql`select id from guardianship
+          where network_id = ${network} and organisation_id = ${other.id}`.execute(tx),
+      )
+      return rows.length
+    },
     /** North ends its links. */
     end: (day: string) =>
       write(
@@ -123,6 +131,16 @@ async function twoSchools(where: 'beside' | 'above') {
 }
 
 describe.each(['beside', 'above'] as const)('a school %s', (where) => {
+  test('lets who heads the child’s school see that a person settled a link as limited, and no other link', async () => {
+    const schools = await twoSchools(where)
+    await schools.link('full')
+    expect(await schools.seen()).toBe(0)
+    await schools.settle('other', 'limited')
+    expect(await schools.seen()).toBe(1)
+    await schools.settle('other', 'full')
+    expect(await schools.seen()).toBe(0)
+  })
+
   test('settled a guardian as limited: a roster makes no link in full beside it', async () => {
     const { link, take, rostered, standing } = await twoSchools(where)
     await link('limited')
