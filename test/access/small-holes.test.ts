@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   agreeOn,
@@ -5,12 +6,13 @@ import {
   leaveCircle,
   startCircle,
 } from '../../src/learning/circles/actions.ts'
+import { suspend } from '../../src/people/persons/suspending.ts'
 import { beginLook, endLook } from '../../src/people/safeguarding/actions.ts'
 import { newId, type Id } from '../../src/platform/id.ts'
 import { steward, type Viewer } from '../../src/platform/viewer.ts'
 import { connected, testDatabase } from '../database.ts'
 import { aRoomOnOneGoal, type Room } from '../going-room.ts'
-import { aSchoolBeside, type TestSchool } from '../school.ts'
+import { aSchool, aSchoolBeside, type TestSchool } from '../school.ts'
 
 /** What somebody in their own place could bend in the second wall alone: looks, hosts, records and entries. */
 
@@ -181,4 +183,27 @@ describe('an entry about a classroom', () => {
       await expect(enters(doer, here)).resolves.toBeUndefined()
     }
   })
+})
+
+test('the functions that look past row security say nothing of another network', async () => {
+  const { site, school } = room
+  const elsewhere = await aSchool(site)
+  const shutOut = await elsewhere.person('learner')
+  const teacher = await elsewhere.person('teacher')
+  await suspend(site.db, await elsewhere.viewer(await elsewhere.person('leader')), shutOut)
+  const ask = async (who: Viewer) => {
+    const { rows } = await site.db.as(who, (tx) =>
+      sql<{ shut: readonly string[]; teaches: boolean }>`select
+        door.shut_of(${elsewhere.network}, array[${shutOut}]::uuid[]) as shut,
+        door.teaches(${elsewhere.network}, ${teacher}, ${elsewhere.id}, '2026-03-31') as teaches`.execute(
+        tx,
+      ),
+    )
+    return rows
+  }
+
+  const stranger = await school.viewer(await school.person('leader'))
+  expect(await ask(stranger)).toEqual([{ shut: [], teaches: false }])
+  const inside = await elsewhere.viewer(teacher)
+  expect(await ask(inside)).toEqual([{ shut: [shutOut], teaches: true }])
 })

@@ -121,6 +121,17 @@ test.each([
     new RegExp(`kith_app may call functions.*${name.split('(')[0]}\\(`),
   ]),
   [
+    'a door of the app, granted to the directory too',
+    'grant usage on schema door to kith_directory; grant execute on function door.shut_of to kith_directory',
+    /kith_directory may call door\.shut_of\(uuid,uuid\[\]\), which work/,
+  ],
+  [
+    'another function beside the doors of the app',
+    `create function door.opens() returns int language sql security definer as 'select 1';
+     grant execute on function door.opens to kith_app`,
+    /kith_app may call door\.opens\(\), which work/,
+  ],
+  [
     'a way to another server',
     "create function dblink(text, text) returns text language sql as 'select null'",
     /may call functions.*dblink\(text,text\)/,

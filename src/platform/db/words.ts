@@ -65,7 +65,8 @@ export const dbWords = defineWords('db', {
   lookViews: 'every view reads with the eyes of who asks',
   lookEyes: 'no query can change whose eyes it sees with',
   lookWaysOut: 'no query can reach files, other servers or hidden queries',
-  lookDefiners: 'no query can call a function that works with its owner’s rights',
+  lookDefiners:
+    'no query can call a function that works with its owner’s rights, but for the few that the program names',
   definerGranted:
     'The role {role} may call {functions}, which work with their owner’s rights and so past row security. As the owner of the database run: revoke execute on function {functions} from public, {role}.',
   lookAsMade: 'every policy, function, trigger and grant is as the migrations make it',
